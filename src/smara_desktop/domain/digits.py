@@ -1,0 +1,35 @@
+"""Digits and separators of Arabic keyboards, and characters that cannot be seen."""
+
+_DIGITS = {first + value: str(value) for first in (0x0660, 0x06F0) for value in range(10)}
+# The Arabic decimal separator becomes the comma, the thousands separator a space:
+# the two marks of French papers that can be read in one way only.
+_SEPARATORS = {0x066B: ",", 0x066C: " "}
+_WESTERN = {**_DIGITS, **_SEPARATORS}
+
+# Soft hyphen, Mongolian separator, zero-width characters, byte order mark, bidi controls:
+# they come along when a number is pasted from a page written right to left.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    + [*range(0x2060, 0x2070), 0xFEFF]
+)
+
+
+def to_western(text: str) -> str:
+    """Return ``text`` with Arabic-Indic digits and separators written the western way.
+
+    ``٫`` becomes a comma and ``٬`` a space; anything else is left as it is.
+    """
+    return text.translate(_WESTERN)
+
+
+def strip_invisible(text: str) -> str:
+    """Return ``text`` without zero-width and direction characters.
+
+    Meant for numbers, identifiers and dates only: in a name a joiner carries meaning.
+    """
+    return text.translate(_INVISIBLE)
+
+
+def typed_value(text: str) -> str:
+    """Return what was meant by a typed number, identifier or date: western, visible, trimmed."""
+    return strip_invisible(to_western(text)).strip()

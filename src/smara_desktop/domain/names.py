@@ -1,0 +1,78 @@
+"""Names and free texts: cleaned the same way everywhere, doubted when scripts are mixed."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from smara_desktop.domain.problems import Doubt, InputError
+from smara_desktop.domain.wording import Message, N_
+
+# Without width and without meaning; the two joiners stay, Arabic spelling may need them.
+_ZERO_WIDTH = dict.fromkeys(
+    [0x00AD, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF]
+)
+# They reverse what stands around them: a name could be shown as another one.
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Controls other than tab and line ends, and halves of characters that no file can hold.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+_SCRIPT_NAMES = {"latin": N_("Latin letters"), "arabic": N_("Arabic letters")}
+# Letters by their Unicode name that belong to no script: ª, º, µ, and transliteration marks.
+_COMMON = {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"}
+
+
+def clean_name(text: str) -> str:
+    """Return a name in NFC, trimmed, with single spaces; an empty one stays empty.
+
+    Raises InputError on characters that reverse the direction or control a terminal.
+    """
+    return " ".join(_safe(text).split())
+
+
+def clean_text(text: str, *, multiline: bool) -> str:
+    """Return a free text ready to keep: NFC, trimmed; lines kept apart when ``multiline``.
+
+    Raises InputError as ``clean_name`` does.
+    """
+    if not multiline:
+        return clean_name(text)
+    lines = _LINE_END.split(_safe(text))
+    return "\n".join(line.replace("\t", " ").rstrip() for line in lines).strip()
+
+
+def script_doubts(text: str, expected: Literal["latin", "arabic"]) -> tuple[Doubt, ...]:
+    """Return a doubt when letters of another script stand in ``text``, alone or mixed in."""
+    odd = [letter for letter in text if _script(letter) not in (expected, "")]
+    if not odd:
+        return ()
+    wanted = Message(_SCRIPT_NAMES[expected])
+    if any(_script(letter) == expected for letter in text):
+        words = N_("Two ways of writing are mixed here: check {letters}. {script} are expected.")
+        letters = " ".join(dict.fromkeys(odd[:5]))
+        return (Doubt("script_mixed", Message(words, {"letters": letters, "script": wanted})),)
+    words = N_("{script} are expected here.")
+    return (Doubt("script_wrong", Message(words, {"script": wanted})),)
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter, empty for digits, marks and what all scripts share."""
+    if not letter.isalpha():
+        return ""
+    if letter.isascii():
+        return "latin"
+    script = unicodedata.name(letter, "UNKNOWN").split()[0]
+    return "" if script in _COMMON else script.lower()
+
+
+def _safe(text: str) -> str:
+    if _BIDI.search(text):
+        words = N_(
+            "An invisible character that turns the direction of writing came with this text. "
+            "Type it again instead of pasting it."
+        )
+        raise InputError("text_direction", Message(words))
+    if _CONTROL.search(text):
+        words = N_("This text holds a character that cannot be kept. Type it again.")
+        raise InputError("text_control", Message(words))
+    return unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH))
