@@ -9,7 +9,7 @@ from typing import Self
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _YEARS_AHEAD = 20

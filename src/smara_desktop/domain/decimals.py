@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"

@@ -9,7 +9,7 @@ import re
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import Doubt, InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 # Spaces and the marks that people put between groups, long dashes included.
 _BETWEEN = re.compile(r"[\s.\-_/\u2010-\u2015\u2212]+")

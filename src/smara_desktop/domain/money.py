@@ -19,7 +19,7 @@ from smara_desktop.domain.decimals import (
 )
 from smara_desktop.domain.digits import strip_invisible
 from smara_desktop.domain.problems import InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 MAX_CENTIMES = 10**15
 _CENTIMES = Scale(places=2, example="12 500,50")

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Literal
 
 from smara_desktop.domain.problems import Doubt, InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 # Without width and without meaning; the two joiners stay, Arabic spelling may need them.
 _ZERO_WIDTH = dict.fromkeys(

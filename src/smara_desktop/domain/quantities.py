@@ -12,7 +12,7 @@ from smara_desktop.domain.decimals import (
 )
 from smara_desktop.domain.digits import strip_invisible
 from smara_desktop.domain.problems import InputError
-from smara_desktop.domain.wording import Message, N_
+from smara_desktop.domain.wording import N_, Message
 
 MAX_THOUSANDTHS = 10**9
 MAX_COUNT = 1_000_000
