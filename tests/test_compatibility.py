@@ -1,0 +1,89 @@
+"""The check of versions that comes before anything else."""
+
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from smara_desktop import compatibility
+
+WORKING_SQLITE = (3, 40, 1)
+
+
+@pytest.mark.parametrize(
+    "python,pyside",
+    [
+        ((3, 11, 2), (6, 11, 3)),
+        ((3, 11, 2), None),
+        ((3, 12, 0), (6, 12, 0)),
+        ((3, 13, 0), (6, 12, 0)),
+    ],
+)
+def test_working_versions_are_accepted(
+    python: tuple[int, ...], pyside: tuple[int, ...] | None
+) -> None:
+    assert compatibility.refusal_of(python, pyside, WORKING_SQLITE) is None
+
+
+@pytest.mark.parametrize(
+    "python,pyside,sqlite,named",
+    [
+        ((3, 10, 13), (6, 11, 3), WORKING_SQLITE, "Python 3.10.13"),
+        ((3, 11, 7), (6, 12, 0), WORKING_SQLITE, "PySide6 6.12.0"),
+        ((3, 11, 7), (6, 12, 1), WORKING_SQLITE, "PySide6 6.12.1"),
+        ((3, 12, 1), (6, 12, 0), (3, 36, 0), "SQLite 3.36.0"),
+    ],
+)
+def test_a_broken_version_is_refused_in_three_languages(
+    python: tuple[int, ...], pyside: tuple[int, ...], sqlite: tuple[int, ...], named: str
+) -> None:
+    refusal = compatibility.refusal_of(python, pyside, sqlite)
+
+    assert refusal is not None
+    french, arabic, english = refusal.splitlines()[:3]
+    assert named in french
+    assert named in english
+    assert any("\u0600" <= letter <= "\u06ff" for letter in arabic)
+
+
+def test_the_installed_version_is_the_one_judged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7, "final", 0))
+    monkeypatch.setattr(metadata, "version", lambda _name: "6.12.0")
+
+    with pytest.raises(SystemExit) as stopped:
+        compatibility.require_working_versions()
+
+    assert stopped.value.code == 3
+    assert "PySide6 6.12.0" in capsys.readouterr().err
+
+
+def test_an_absent_qt_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7, "final", 0))
+    monkeypatch.setattr(metadata, "version", absent)
+
+    compatibility.require_working_versions()
+
+
+def test_the_check_imports_neither_qt_nor_the_rest_of_the_program(tmp_path: Path) -> None:
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from smara_desktop import compatibility;"
+            "compatibility.require_working_versions();"
+            "print(*sorted(name for name in sys.modules"
+            " if name.startswith(('PySide6', 'sqlalchemy', 'smara_desktop'))))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert loaded.stdout.split() == ["smara_desktop", "smara_desktop.compatibility"]
