@@ -1,0 +1,80 @@
+"""What every test gets: folders of its own, and a check that it leaves nothing running behind.
+
+Folders below add their own conftest.py with what only they need.
+"""
+
+import os
+
+# Before Qt is loaded by any test: no test of this folder needs a screen, except tests/window.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
+
+# A machine that is slow for a moment is no finding: no test here depends on time.
+settings.register_profile("usual", deadline=None, print_blob=True)
+settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+# What a program asks the system for when it looks for the user's folders, on the three systems.
+_FOLDERS_OF_THE_USER = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_DOCUMENTS_DIR": "Documents",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new empty home folder; the program keeps its settings, drafts and backups under it.
+
+    ``SMARA_HOME``, which the program asks first, is ``home / "smara"``.
+    """
+    folder = tmp_path_factory.mktemp("home")
+    for variable, below in _FOLDERS_OF_THE_USER.items():
+        monkeypatch.setenv(variable, str(folder / below))
+    monkeypatch.setenv("SMARA_HOME", str(folder / "smara"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, an active timer or a top-level widget."""
+    watches: list[ThreadWatch | TimerWatch | WidgetWatch] = [ThreadWatch()]
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        request.getfixturevalue("qapp")
+        watches += [TimerWatch(), WidgetWatch()]
+    yield
+    # Widgets first: what they own goes with them.
+    left = [line for watch in reversed(watches) for line in watch.left_behind()]
+    if left:
+        pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+
+
+@pytest.fixture
+def system_tool() -> Callable[[str], str]:
+    """The path of a system tool, such as strace: without it the test is skipped, but fails in CI.
+
+    A fault that was never injected must not count as one that was survived.
+    """
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            missing = pytest.fail if os.environ.get("CI") else pytest.skip
+            missing(f"{name} is not installed")
+        return path
+
+    return find
