@@ -9,29 +9,31 @@ VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 INTERPRETER := $(shell $(PYTHON) -ISc 'import sys; print(sys.version.split()[0], sys.base_prefix)' 2>/dev/null)
 
+# Which of Qt's system libraries are needed: those of a window only where there is a screen.
+QT_NEEDS = $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,offscreen)
+
 # What pip may use: exactly the locked files, checked against their hashes.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 TESTS ?= tests
 
-.PHONY: run setup test window-test lint bench screens lock clean help interpreter
+.PHONY: run setup test window-test lint bench screens lock clean help python libraries
+.NOTPARALLEL:
 .DEFAULT_GOAL := run
 
-run: $(VENV)/.package ## Open the window on your own copy of the sample register (a tour without a screen)
-	@packaging/system_libraries.sh $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,offscreen)
+run: libraries $(VENV)/.package ## Open the window on your own copy of the sample register (a tour without a screen)
 	@$(BIN)/smara-desktop --sample
 
-setup: $(VENV)/.dev $(VENV)/.package ## Only prepare: environment, locked packages, system libraries
-	@packaging/system_libraries.sh offscreen
+setup: libraries $(VENV)/.dev $(VENV)/.package ## Only prepare: environment, locked packages, system libraries
 
 test: setup ## All tests, in random order, without a screen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS) --ignore=tests/window
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
 
+window-test: QT_NEEDS = window
 window-test: setup ## Drive the real window under Xvfb with xdotool
-	@packaging/system_libraries.sh window
 	xvfb-run --auto-servernum --server-args='-screen 0 1366x768x24' \
-		env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest tests/window
+		env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m window tests/window
 
 lint: setup ## Style, formatting, types, and which part may import which
 	$(BIN)/ruff check
@@ -63,14 +65,19 @@ help: ## This list
 		| while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 	@echo "  Another Python: make test PYTHON=python3.12"
 
-# Rewritten only when the interpreter is another one, so that it can be a prerequisite.
-$(VENV)/.interpreter: interpreter
+python:
 	@if [ -z "$(INTERPRETER)" ]; then echo "$(PYTHON) was not found: install Python 3.11 or newer." >&2; exit 1; fi
 	@$(PYTHON) -ISc 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "$(PYTHON) is $(INTERPRETER): Python 3.11 or newer is needed." >&2; exit 1; }
+
+# Asked about Python's venv only before there is one, together with Qt: one command for the user.
+libraries: python
+	@packaging/system_libraries.sh $(QT_NEEDS) $(if $(wildcard $(VENV)/.interpreter),,$(PYTHON))
+
+# Rewritten only when the interpreter is another one, so that what depends on it stays as it is.
+$(VENV)/.interpreter: python
 	@if [ "$$(cat $@ 2>/dev/null)" != "$(INTERPRETER)" ]; then \
-		packaging/system_libraries.sh venv "$(PYTHON)" && rm -rf $(VENV) \
-			&& $(PYTHON) -m venv $(VENV) && echo "$(INTERPRETER)" > $@; \
+		rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) && echo "$(INTERPRETER)" > $@; \
 	fi
 
 $(VENV)/.run: requirements/run.txt $(VENV)/.interpreter

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Make sure that the system libraries Qt needs are there, and install what is missing on Debian and Ubuntu.
 #
-#   system_libraries.sh offscreen       what Qt needs without a screen
-#   system_libraries.sh window          that, and what a window on X11 needs
-#   system_libraries.sh venv PYTHON     what `PYTHON -m venv` needs
+#   system_libraries.sh offscreen [PYTHON]   what Qt needs without a screen
+#   system_libraries.sh window [PYTHON]      that, and what a window on X11 needs
+#
+# With PYTHON, also what `PYTHON -m venv` needs.
 #
 # Without root rights and without sudo it prints the one command to run and stops. It installs nothing on other
 # systems: PySide6 brings all it needs on Windows and macOS.
@@ -29,7 +30,7 @@ libxkbcommon-x11.so.0 libxkbcommon-x11-0
 "
 
 missing_libraries() { # the packages of the list $1 whose file the loader does not know
-    known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true)
+    known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null) || return 0
     echo "$1" | while read -r file package; do
         [ -n "$file" ] || continue
         case "$known" in *"$file "*) ;; *) printf '%s ' "$package" ;; esac
@@ -44,9 +45,9 @@ missing_venv() { # Debian ships Python's venv in a package of its own
 case "${1:-}" in
     offscreen) missing=$(missing_libraries "$offscreen") ;;
     window) missing=$(missing_libraries "$window") ;;
-    venv) missing=$(missing_venv "$2") ;;
-    *) echo "usage: $0 offscreen | window | venv PYTHON" >&2; exit 2 ;;
+    *) echo "usage: $0 offscreen | window [PYTHON]" >&2; exit 2 ;;
 esac
+[ -z "${2:-}" ] || missing="$missing$(missing_venv "$2")"
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
