@@ -131,7 +131,7 @@ def parse_phone(text: str) -> str:
     Raises InputError when no operator could have given it.
     """
     # Loading the library takes about 40 ms: not at the start, but at the first number typed.
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     typed = typed_value(text)
     try:
@@ -166,7 +166,7 @@ def show_phone(value: str) -> str:
     if value.startswith("+212") and len(value) == 13:
         national = "0" + value[4:]
         return " ".join(national[start : start + 2] for start in range(0, 10, 2))
-    import phonenumbers  # noqa: PLC0415 - only a foreign number needs the library
+    import phonenumbers
 
     number = phonenumbers.parse(value, None)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

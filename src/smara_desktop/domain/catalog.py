@@ -1,0 +1,20 @@
+"""The record types of the register, and how to find one by its name."""
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+
+RECORD_TYPES: tuple[type[Record], ...] = (Association, ProjectHolder, Activity, Acquisition)
+"""In the order of entry: what a record refers to comes before it."""
+
+BY_NAME: dict[str, type[Record]] = {owner.type.name: owner for owner in RECORD_TYPES}
+BY_LETTER: dict[str, type[Record]] = {owner.type.letter: owner for owner in RECORD_TYPES}
+
+
+def type_of_reference(reference: str) -> type[Record]:
+    """The record type of a reference such as ``AG1-P-0042``; raises ``KeyError`` when none."""
+    return (
+        BY_LETTER[reference.split("-")[-2].upper()] if reference.count("-") >= 2 else BY_LETTER[""]
+    )

@@ -1,0 +1,196 @@
+"""Small expressions over declared fields: written once, evaluated in Python and compiled to SQL.
+
+Figures, computed columns and lists are declared with them. ``value`` takes a function that
+gives the value of a field by its name (``values.get``, or ``getattr`` of a record); a field
+that is empty is ``None`` and makes a comparison false and a sum's term zero.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import cast
+
+from smara_desktop.domain.days import PartialDay, age_on
+from smara_desktop.domain.quantities import times
+
+Getter = Callable[[str], object]
+
+
+class Expression:
+    """The base of all expressions: combine conditions with ``&``, ``|`` and ``~``."""
+
+    def value(self, get: Getter) -> object:
+        """The expression's value for the record whose fields ``get`` gives."""
+        raise NotImplementedError
+
+    def __and__(self, other: "Expression") -> "Expression":
+        return Every((self, other))
+
+    def __or__(self, other: "Expression") -> "Expression":
+        return Either((self, other))
+
+    def __invert__(self) -> "Expression":
+        return Not(self)
+
+
+@dataclass(frozen=True)
+class F(Expression):
+    """The value of a declared field."""
+
+    name: str
+
+    def value(self, get: Getter) -> object:
+        return get(self.name)
+
+    def one_of(self, *codes: object) -> "Expression":
+        """True when the field holds one of ``codes``."""
+        return OneOf(self.name, codes)
+
+    def has(self, code: str) -> "Expression":
+        """True when the field, of several codes, holds ``code``."""
+        return Has(self.name, code)
+
+    def present(self) -> "Expression":
+        """True when the field is not empty."""
+        return Present(self.name)
+
+
+@dataclass(frozen=True)
+class Constant(Expression):
+    """An integer or a truth value that does not depend on the record."""
+
+    constant: int
+
+    def value(self, get: Getter) -> object:
+        return self.constant
+
+
+ONE = Constant(1)
+ALWAYS = Constant(1)
+
+
+@dataclass(frozen=True)
+class OneOf(Expression):
+    """A field holds one of the codes."""
+
+    name: str
+    codes: tuple[object, ...]
+
+    def value(self, get: Getter) -> object:
+        return get(self.name) in self.codes
+
+
+@dataclass(frozen=True)
+class Has(Expression):
+    """A field of several codes holds one of them."""
+
+    name: str
+    code: str
+
+    def value(self, get: Getter) -> object:
+        return self.code in cast("tuple[str, ...]", get(self.name) or ())
+
+
+@dataclass(frozen=True)
+class AnyLine(Expression):
+    """At least one owned line meets a condition on the line's own fields."""
+
+    lines: str
+    where: Expression
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        return any(self.where.value(partial(getattr, line)) for line in owned)
+
+
+@dataclass(frozen=True)
+class Present(Expression):
+    """A field is not empty."""
+
+    name: str
+
+    def value(self, get: Getter) -> object:
+        return get(self.name) is not None
+
+
+@dataclass(frozen=True)
+class Every(Expression):
+    """All of the conditions."""
+
+    parts: tuple[Expression, ...]
+
+    def value(self, get: Getter) -> object:
+        return all(part.value(get) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Either(Expression):
+    """At least one of the conditions."""
+
+    parts: tuple[Expression, ...]
+
+    def value(self, get: Getter) -> object:
+        return any(part.value(get) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Not(Expression):
+    """The opposite of a condition."""
+
+    part: Expression
+
+    def value(self, get: Getter) -> object:
+        return not self.part.value(get)
+
+
+@dataclass(frozen=True)
+class Total(Expression):
+    """The sum of integer fields, an empty one counting as zero."""
+
+    names: tuple[str, ...]
+
+    def value(self, get: Getter) -> object:
+        return sum(cast("int", get(name) or 0) for name in self.names)
+
+
+@dataclass(frozen=True)
+class Cost(Expression):
+    """Quantity (thousandths) × unit price (centimes), rounded half up to the centime."""
+
+    quantity: str
+    unit_price: str
+
+    def value(self, get: Getter) -> object:
+        quantity, price = get(self.quantity), get(self.unit_price)
+        if quantity is None or price is None:
+            return None
+        return times(cast("int", quantity), cast("int", price))
+
+
+@dataclass(frozen=True)
+class BirthYear(Expression):
+    """The year of a birth date: the part of it that is open."""
+
+    birth: str
+
+    def value(self, get: Getter) -> object:
+        birth = cast("PartialDay | None", get(self.birth))
+        return None if birth is None else birth.year
+
+
+@dataclass(frozen=True)
+class Age(Expression):
+    """Whole years on a day of the record; a year-only birth is 1 July (design: ages)."""
+
+    birth: str
+    on: str
+
+    def value(self, get: Getter) -> object:
+        birth, day = cast("PartialDay | None", get(self.birth)), cast("date | None", get(self.on))
+        return None if birth is None or day is None else age_on(birth, day)
+
+
+def sums(*names: str) -> Expression:
+    """The sum of the named fields."""
+    return Total(names)

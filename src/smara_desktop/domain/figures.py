@@ -1,0 +1,152 @@
+"""Every figure the program counts, declared once, as data (design: how it is counted).
+
+From a declaration come the Python contribution of one record, the SQL recomputation, and the
+condition of the list that opens from the figure. A figure is kept in the tally per cell
+(phase, commune, sector); with ``split`` it is kept once more per value of that field.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smara_desktop.domain.acquisition import COMMITTED, Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.expressions import ALWAYS, ONE, Expression, F
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.wording import N_
+
+Unit = Literal["count", "money"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: which records count (``where``), for how much (``amount``).
+
+    With ``lines`` the amount and the split are fields of the owned lines of a counted record.
+    ``split`` names the field whose value divides the figure (a code, or several codes).
+    """
+
+    name: str
+    of: type[Record]
+    label: str
+    where: Expression = ALWAYS
+    amount: Expression = ONE
+    split: str = ""
+    lines: str = ""
+    unit: Unit = "count"
+
+
+SELECTED = F("standing").one_of("selected")
+LIVE_ACTIVITY = ~F("status").one_of("rejected", "cancelled", "terminated")
+LIVE_ACQUISITION = ~F("status").one_of("cancelled")
+IS_COMMITTED = F("status").one_of(*COMMITTED)
+
+FIGURES: tuple[Figure, ...] = (
+    Figure("holders", ProjectHolder, N_("Project holders"), SELECTED),
+    Figure("women", ProjectHolder, N_("Women"), SELECTED & F("sex").one_of("F")),
+    Figure(
+        "young_graduates",
+        ProjectHolder,
+        N_("Young graduates"),
+        SELECTED & F("target_groups").has("JEUNE_DIPLOME"),
+    ),
+    Figure(
+        "women_in_precarity",
+        ProjectHolder,
+        N_("Women in precarity"),
+        SELECTED & F("target_groups").has("FEMME_PRECARITE"),
+    ),
+    Figure(
+        "holders_by_target_group",
+        ProjectHolder,
+        N_("Holders by target group"),
+        SELECTED,
+        split="target_groups",
+    ),
+    Figure("candidates", ProjectHolder, N_("Candidates"), F("standing").one_of("candidate")),
+    Figure("withdrawn", ProjectHolder, N_("Withdrawn"), F("standing").one_of("withdrawn")),
+    Figure("associations", Association, N_("Associations"), SELECTED),
+    Figure("members", Association, N_("Other members"), SELECTED, amount=F("members")),
+    Figure("activities", Activity, N_("Activities"), LIVE_ACTIVITY),
+    Figure("activities_by_status", Activity, N_("Activities by status"), split="status"),
+    Figure("jobs_planned", Activity, N_("Jobs planned"), LIVE_ACTIVITY, amount=F("jobs_planned")),
+    Figure("jobs_created", Activity, N_("Jobs created"), LIVE_ACTIVITY, amount=F("jobs_created")),
+    Figure("acquisitions", Acquisition, N_("Acquisitions"), LIVE_ACQUISITION),
+    Figure("acquisitions_by_status", Acquisition, N_("Acquisitions by status"), split="status"),
+    Figure(
+        "planned",
+        Acquisition,
+        N_("Planned amount"),
+        LIVE_ACQUISITION,
+        amount=F("total"),
+        unit="money",
+    ),
+    Figure(
+        "committed",
+        Acquisition,
+        N_("Committed amount"),
+        IS_COMMITTED,
+        amount=F("total"),
+        unit="money",
+    ),
+    Figure(
+        "paid",
+        Acquisition,
+        N_("Paid amount"),
+        LIVE_ACQUISITION,
+        amount=F("paid"),
+        lines="fundings",
+        unit="money",
+    ),
+    Figure(
+        "planned_by_funder",
+        Acquisition,
+        N_("Planned by funder"),
+        LIVE_ACQUISITION,
+        amount=F("amount"),
+        split="funder",
+        lines="fundings",
+        unit="money",
+    ),
+    Figure(
+        "committed_by_funder",
+        Acquisition,
+        N_("Committed by funder"),
+        IS_COMMITTED,
+        amount=F("amount"),
+        split="funder",
+        lines="fundings",
+        unit="money",
+    ),
+    Figure(
+        "paid_by_funder",
+        Acquisition,
+        N_("Paid by funder"),
+        LIVE_ACQUISITION,
+        amount=F("paid"),
+        split="funder",
+        lines="fundings",
+        unit="money",
+    ),
+)
+
+BY_NAME: dict[str, Figure] = {figure.name: figure for figure in FIGURES}
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A figure that adds others up; each part opens its own list."""
+
+    name: str
+    parts: tuple[str, ...]
+    label: str
+
+
+PERSONS = Sum("persons", ("holders", "members"), N_("Persons"))
+"""Selected holders and the members that selected associations declare besides them."""
+
+
+def figures_of(owner: type[Record]) -> tuple[Figure, ...]:
+    """The figures that a record type counts in."""
+    return tuple(figure for figure in FIGURES if figure.of is owner)

@@ -1,0 +1,60 @@
+"""Kinds that tie records together: ids, references to another record, owned lines."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
+from smara_desktop.domain.problems import InputError
+from smara_desktop.domain.wording import N_, Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Id(Kind[UUID]):
+    """The identity of a record or a line: a UUIDv7, kept as 16 bytes."""
+
+    system: bool = True
+    direction: Direction = Direction.LEFT_TO_RIGHT
+    column: ClassVar[Literal["text", "integer", "id", "none"]] = "id"
+
+    def parse(self, text: str, reading: Reading) -> UUID:
+        """The UUID of its text."""
+        try:
+            return UUID(text.strip())
+        except ValueError:
+            raise InputError(
+                "unknown_record", Message(N_("No record is found here. Choose one from the list."))
+            ) from None
+
+    def to_store(self, value: UUID) -> Stored:
+        """16 bytes."""
+        return value.bytes
+
+    def from_store(self, stored: Stored) -> UUID:
+        """The UUID of 16 bytes."""
+        assert isinstance(stored, bytes)
+        return UUID(bytes=stored)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference(Id):
+    """A reference to one record of the type named ``to``."""
+
+    to: str
+    system: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines(Kind[tuple[object, ...]]):
+    """Lines owned by their record: ``of`` is the line's own declaration."""
+
+    of: type
+    column: ClassVar[Literal["text", "integer", "id", "none"]] = "none"
+
+    def parse(self, text: str, reading: Reading) -> tuple[object, ...]:
+        """Lines are typed in a grid, field by field, never as one text."""
+        raise NotImplementedError
+
+    def format(self, value: tuple[object, ...], dialect: Dialect) -> str:
+        """How many lines there are."""
+        return str(len(value))

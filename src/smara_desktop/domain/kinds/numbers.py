@@ -1,0 +1,146 @@
+"""Kinds whose value is an integer: counts, shares, centimes, thousandths, millionths."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import ClassVar, Literal
+
+from smara_desktop.domain import money, quantities
+from smara_desktop.domain.digits import to_western
+from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading
+from smara_desktop.domain.problems import InputError
+from smara_desktop.domain.wording import N_, Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Integer(Kind[int]):
+    smallest: int = 0
+    largest: int = 1_000_000
+    direction: Direction = Direction.LEFT_TO_RIGHT
+    column: ClassVar[Literal["text", "integer", "id", "none"]] = "integer"
+    table_type: ClassVar[str] = "integer"
+
+    def limits(self) -> tuple[int | None, int | None]:
+        """The declared bounds; the column has a CHECK of them."""
+        return (self.smallest, self.largest)
+
+    def _within(self, value: int) -> int:
+        if not self.smallest <= value <= self.largest:
+            raise InputError(
+                "out_of_range",
+                Message(
+                    N_("Expected a number from {smallest} to {largest}."),
+                    {"smallest": self.smallest, "largest": self.largest},
+                ),
+            )
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(_Integer):
+    """A whole number of persons, jobs, days…"""
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """The number, in western or Arabic-Indic digits."""
+        return self._within(quantities.parse_count(text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year(_Integer):
+    """A calendar year."""
+
+    smallest: int = 1900
+    largest: int = 2100
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """The year in four digits."""
+        return self._within(quantities.parse_count(text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(_Integer):
+    """A progress from 0 to 100 per cent."""
+
+    largest: int = 100
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """The number, with or without its per cent sign."""
+        return self._within(quantities.parse_percent(text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(_Integer):
+    """An amount in centimes."""
+
+    largest: int = 10**15
+    table_type: ClassVar[str] = "number"
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """Centimes; on screen an amount that reads two ways is refused."""
+        if reading.dialect is Dialect.SCREEN:
+            return money.parse_money(text)
+        if reading.dialect is Dialect.EXCEL_FR:
+            return money.parse_excel_money(text)
+        return money.parse_plain_money(text)
+
+    def format(self, value: int, dialect: Dialect) -> str:
+        """Grouped, without the unit, on screen; ungrouped in files."""
+        if dialect is Dialect.SCREEN:
+            return money.show_amount(value)
+        return money.excel_money(value) if dialect is Dialect.EXCEL_FR else money.plain_money(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity(_Integer):
+    """A quantity in thousandths of its unit."""
+
+    largest: int = 10**8
+    table_type: ClassVar[str] = "number"
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """Thousandths; at most three decimals."""
+        if reading.dialect is Dialect.SCREEN:
+            return self._within(quantities.parse_quantity(text))
+        if reading.dialect is Dialect.EXCEL_FR:
+            return self._within(quantities.parse_excel_quantity(text))
+        return self._within(quantities.parse_plain_quantity(text))
+
+    def format(self, value: int, dialect: Dialect) -> str:
+        """Without useless zeros."""
+        if dialect is Dialect.SCREEN:
+            return quantities.show_quantity(value)
+        if dialect is Dialect.EXCEL_FR:
+            return quantities.excel_quantity(value)
+        return quantities.plain_quantity(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coordinate(_Integer):
+    """A latitude or longitude, in millionths of a degree."""
+
+    table_type: ClassVar[str] = "number"
+
+    def parse(self, text: str, reading: Reading) -> int:
+        """Decimal degrees, with a comma or a point."""
+        try:
+            degrees = Decimal(to_western(text).strip().replace(",", ".").removesuffix("°"))
+            scaled = int((degrees * 1_000_000).to_integral_value())
+        except (InvalidOperation, ValueError, OverflowError):
+            raise InputError(
+                "coordinate",
+                Message(N_("Type decimal degrees, for example 26,738412.")),
+            ) from None
+        if not self.smallest <= scaled <= self.largest:
+            raise InputError(
+                "coordinate_range",
+                Message(
+                    N_("Expected degrees from {smallest} to {largest}."),
+                    {"smallest": self.smallest // 10**6, "largest": self.largest // 10**6},
+                ),
+            )
+        return scaled
+
+    def format(self, value: int, dialect: Dialect) -> str:
+        """Six decimals, with a point for machines and a comma elsewhere."""
+        sign, whole = ("-" if value < 0 else ""), abs(value)
+        mark = "." if dialect is Dialect.PLAIN else ","
+        return f"{sign}{whole // 10**6}{mark}{whole % 10**6:06d}"

@@ -1,0 +1,45 @@
+"""What can be wrong with what a user typed."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from smara_desktop.domain.wording import Message
+
+
+class Severity(Enum):
+    """HARD stops a save; SOFT asks for a confirmation kept with the record; INFO is only shown."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong or doubtful, told in the user's words.
+
+    ``rule`` is its stable name (kept with a confirmation), ``fields`` the paths it is about
+    (the first one gets the focus); a line's field is written ``fundings[<id>].amount``.
+    """
+
+    rule: str
+    severity: Severity
+    message: Message
+    fields: tuple[str, ...] = ()
+
+
+class InputError(ValueError):
+    """Raised by a parser: what was typed cannot be read; carries the words for the user."""
+
+    def __init__(self, rule: str, message: Message) -> None:
+        super().__init__(str(message))
+        self.rule = rule
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A soft remark of a single-value check: acceptable, but to be confirmed."""
+
+    rule: str
+    message: Message

@@ -1,0 +1,118 @@
+"""What every record has, whatever its type."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from smara_desktop.domain.kinds import (
+    OPEN,
+    PERSONAL,
+    Choice,
+    Count,
+    Day,
+    Id,
+    Option,
+    PhaseNumber,
+    Stamp,
+    Text,
+)
+from smara_desktop.domain.wording import N_
+
+REVIEW_STATES = (
+    Option("to_submit", N_("To submit")),
+    Option("submitted", N_("Submitted")),
+    Option("validated", N_("Validated")),
+    Option("returned", N_("Returned")),
+)
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """The names of a record type: in the file, in references, in the user's words.
+
+    ``named_fr`` and ``named_ar`` are the fields that make up what people call one record.
+    """
+
+    name: str
+    plural: str
+    letter: str
+    title: str
+    titles: str
+    new: str
+    named_fr: tuple[str, ...]
+    named_ar: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One record of the register, charged to one phase and one commune of its own.
+
+    ``id`` is its identity; ``reference`` is what people say and write. Instants are UTC.
+    """
+
+    type: ClassVar[RecordType]
+
+    id: Annotated[UUID, Id(label=N_("Id"), privacy=OPEN)]
+    reference: Annotated[
+        str, Stamp(label=N_("Reference"), privacy=OPEN, search=True, listed=True, indexed=True)
+    ]
+    revision: Annotated[
+        int, Count(label=N_("Revision"), privacy=OPEN, system=True, largest=2**31)
+    ] = 1
+    created_at: Annotated[str, Stamp(label=N_("Created at"), privacy=OPEN, instant=True)]
+    created_by: Annotated[str, Stamp(label=N_("Created by"), privacy=OPEN)]
+    updated_at: Annotated[
+        str, Stamp(label=N_("Updated at"), privacy=OPEN, instant=True, indexed=True)
+    ]
+    updated_by: Annotated[str, Stamp(label=N_("Updated by"), privacy=OPEN)]
+    deleted_at: Annotated[str | None, Stamp(label=N_("Deleted at"), privacy=OPEN, instant=True)] = (
+        None
+    )
+    review_state: Annotated[
+        str,
+        Choice(label=N_("Review"), privacy=OPEN, options=REVIEW_STATES, system=True, listed=True),
+    ] = "to_submit"
+    phase: Annotated[
+        int,
+        PhaseNumber(
+            label=N_("Phase"),
+            privacy=OPEN,
+            required=True,
+            carried=True,
+            listed=True,
+            indexed=True,
+            help=N_("The tranche of the programme that pays: its totals count this record."),
+        ),
+    ]
+    commune: Annotated[
+        str,
+        Choice(
+            label=N_("Commune"),
+            privacy=OPEN,
+            required=True,
+            carried=True,
+            of="communes",
+            listed=True,
+        ),
+    ]
+    registered_on: Annotated[
+        date,
+        Day(
+            label=N_("Registered on"),
+            privacy=OPEN,
+            required=True,
+            starts_today=True,
+            help=N_("Ages and the phase's dates are taken on this day."),
+        ),
+    ]
+    note: Annotated[
+        str | None, Text(label=N_("Note"), privacy=PERSONAL, multiline=True, longest=4000)
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line owned by a record; it has an identity of its own, so that its changes are told."""
+
+    id: Annotated[UUID, Id(label=N_("Id"), privacy=OPEN)]

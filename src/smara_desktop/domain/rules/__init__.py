@@ -1,0 +1,30 @@
+"""The rules of each record type, and how they are asked."""
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.rules import (
+    of_acquisition,
+    of_activity,
+    of_association,
+    of_project_holder,
+)
+from smara_desktop.domain.rules.base import Circumstances, Rule, Values
+
+RULES: dict[type[Record], tuple[Rule, ...]] = {
+    Association: of_association.RULES,
+    ProjectHolder: of_project_holder.RULES,
+    Activity: of_activity.RULES,
+    Acquisition: of_acquisition.RULES,
+}
+
+
+def record_problems(of: type[Record], values: Values, about: Circumstances) -> list[Problem]:
+    """What the record's own rules say of ``values``."""
+    return [problem for rule in RULES[of] for problem in rule(values, about)]
+
+
+__all__ = ["RULES", "Circumstances", "Rule", "Values", "record_problems"]

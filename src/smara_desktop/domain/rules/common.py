@@ -1,0 +1,109 @@
+"""Rules that every record type shares."""
+
+from collections.abc import Iterable
+
+from smara_desktop.domain.days import show_day
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.kinds import Choice, Choices, Day
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.programme import Plan
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, soft
+from smara_desktop.domain.wording import N_, Message
+
+
+def known_codes(of: type[Record]) -> Rule:
+    """Every code stands in its reference list, and the phase exists."""
+    coded = [
+        (item.name, item.kind.of)
+        for item in describe(of).typed
+        if isinstance(item.kind, Choice | Choices) and item.kind.of
+    ]
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        yield from _phase_exists(values, about.plan)
+        for name, listed in coded:
+            value = values.get(name)
+            codes = value if isinstance(value, tuple) else (value,)
+            for code in codes:
+                if code is not None and code not in about.plan.lists.get(listed, {}):
+                    yield hard(
+                        "unknown_choice",
+                        N_("“{code}” is not one of the choices. Choose from the list."),
+                        name,
+                        code=code,
+                    )
+
+    return rule
+
+
+def _phase_exists(values: Values, plan: Plan) -> Iterable[Problem]:
+    phase = values.get("phase")
+    if phase is not None and phase not in plan.phases:
+        yield hard(
+            "unknown_phase",
+            N_("There is no phase {number} in this register. Choose one of its phases."),
+            "phase",
+            number=phase,
+        )
+
+
+def within_phase(*preferred: str) -> Rule:
+    """The record's day (the first filled one of ``preferred``) lies within its phase's dates."""
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        phase = about.plan.phases.get(values.get("phase"))  # type: ignore[call-overload]  # None finds none
+        name = next((one for one in preferred if values.get(one) is not None), preferred[-1])
+        on = day(values, name)
+        if phase is None:
+            return
+        if phase.closed and about.previous is None:
+            yield soft(
+                "closed_phase", N_("Phase {number} is closed."), "phase", number=phase.number
+            )
+        if on is None:
+            return
+        if (phase.starts and on < phase.starts) or (phase.ends and on > phase.ends):
+            yield soft(
+                "outside_phase",
+                N_("{day} is outside the dates of phase {number}."),
+                name,
+                "phase",
+                day=show_day(on),
+                number=phase.number,
+            )
+
+    return rule
+
+
+def not_in_future(of: type[Record], *expected: str) -> Rule:
+    """No day lies after today, but those in ``expected`` (a delivery still to come)."""
+    names = [
+        item.name
+        for item in describe(of).typed
+        if isinstance(item.kind, Day) and item.name not in expected
+    ]
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        for name in names:
+            on = day(values, name)
+            if on is not None and on > about.today:
+                yield soft(
+                    "future_day",
+                    N_("{day} is in the future: is “{field}” right?"),
+                    name,
+                    day=show_day(on),
+                    field=Message(describe(of).by_name[name].kind.label),
+                )
+
+    return rule
+
+
+def one_of_two(rule_name: str, text: str, first: str, second: str) -> Rule:
+    """At least one of two fields is filled in."""
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        if values.get(first) is None and values.get(second) is None:
+            yield hard(rule_name, text, first, second)
+
+    return rule

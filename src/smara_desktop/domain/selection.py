@@ -1,0 +1,66 @@
+"""Which records a list shows: conditions over declared fields, a search text, an order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.expressions import ALWAYS, AnyLine, Either, Expression, F
+from smara_desktop.domain.figures import Figure
+from smara_desktop.domain.kinds import Choices
+from smara_desktop.domain.record import Record
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The records of one type that a list, an export or a figure is about.
+
+    ``sort`` is a field's name, or empty for the newest first.
+    """
+
+    of: type[Record]
+    where: Expression = ALWAYS
+    text: str = ""
+    deleted: bool = False
+    sort: str = ""
+    descending: bool = False
+
+    def narrowed(self, *conditions: Expression) -> "Selection":
+        """The same selection with further conditions."""
+        where = self.where
+        for condition in conditions:
+            where = condition if where is ALWAYS else where & condition
+        return Selection(self.of, where, self.text, self.deleted, self.sort, self.descending)
+
+
+def incomplete(of: type[Record]) -> Expression:
+    """True for a record without one of its expected fields."""
+    expected = [item.name for item in describe(of).typed if item.kind.expected]
+    return Either(tuple(~F(name).present() for name in expected))
+
+
+def _part_condition(figure: Figure, part: str) -> Expression:
+    if figure.lines:
+        return AnyLine(figure.lines, F(figure.split).one_of(part))
+    kind = describe(figure.of).by_name[figure.split].kind
+    return F(figure.split).has(part) if isinstance(kind, Choices) else F(figure.split).one_of(part)
+
+
+def selection_of(figure: Figure, phase: int | None = None, part: str = "") -> Selection:
+    """The list that opens from a figure: its count or sum is the figure."""
+    selection = Selection(figure.of, figure.where)
+    if part and figure.split:
+        selection = selection.narrowed(_part_condition(figure, part))
+    return selection if phase is None else selection.narrowed(F("phase").one_of(phase))
+
+
+def name_of(of: type[Record], get: Callable[[str], object], language: str) -> str:
+    """What people call a record: its name in the language's script, else in the other one."""
+    names = of.type
+    ordered = (
+        (names.named_ar, names.named_fr) if language == "ar" else (names.named_fr, names.named_ar)
+    )
+    for fields in ordered:
+        found = " ".join(str(get(name)) for name in fields if get(name) is not None)
+        if found:
+            return found
+    return ""

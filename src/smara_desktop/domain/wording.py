@@ -1,0 +1,26 @@
+"""Texts for the user, declared where they are meant and translated only when shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def N_(text: str) -> str:  # noqa: N802 - the gettext convention, known to extraction tools
+    """Mark ``text`` for translation and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the user: an English msgid with named placeholders and their values.
+
+    A value that is itself a ``Message`` is translated before it is placed.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**{name: str(value) for name, value in self.values.items()})
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.values.items()))))

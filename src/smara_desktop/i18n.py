@@ -1,0 +1,62 @@
+"""The three languages: texts are declared in English and translated when they are shown."""
+
+import gettext
+from collections.abc import Mapping
+
+from smara_desktop.domain.wording import N_, Message
+from smara_desktop.paths import resource
+
+LANGUAGES: Mapping[str, str] = {"fr": "Français", "ar": "العربية", "en": "English"}
+"""Language codes and their own names, in the order they are offered."""
+
+DOMAIN = "smara_desktop"
+
+_state: dict[str, str] = {"language": "fr"}
+_loaded: dict[str, gettext.NullTranslations] = {}
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    if language not in _loaded:
+        _loaded[language] = gettext.translation(
+            DOMAIN, str(resource("locale")), [language], fallback=True
+        )
+    return _loaded[language]
+
+
+def use(language: str) -> None:
+    """Show all texts in ``fr``, ``ar`` or ``en`` from now on; raises ``ValueError`` for others."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _state["language"] = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _state["language"]
+
+
+def right_to_left() -> bool:
+    """True when the window is mirrored."""
+    return language() == "ar"
+
+
+def _(text: str) -> str:
+    """The text in the language in use."""
+    return _translations(language()).gettext(text) if text else ""
+
+
+def _n(one: str, many: str, count: int) -> str:
+    """The text for a count, in the plural form of the language (Arabic has six)."""
+    return _translations(language()).ngettext(one, many, count)
+
+
+def tell(message: Message) -> str:
+    """A message translated, its values in place; a value that is a message is translated too."""
+    values = {
+        name: tell(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return _(message.text).format(**values)
+
+
+__all__ = ["DOMAIN", "LANGUAGES", "N_", "_", "_n", "language", "right_to_left", "tell", "use"]

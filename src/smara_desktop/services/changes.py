@@ -1,0 +1,46 @@
+"""What a service gives back: what changed, or why nothing did."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from smara_desktop.domain.contributions import Vector
+from smara_desktop.domain.problems import Problem, Severity
+from smara_desktop.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which record types and phases were touched, so that pages know whether to refresh.
+
+    ``change`` is the number of the change in the file (for undo), 0 when nothing was written.
+    ``plan`` is true when phases, lists, targets or settings changed. ``moved`` is how each
+    figure moved.
+    """
+
+    types: frozenset[str] = frozenset()
+    phases: frozenset[int] = frozenset()
+    change: int = 0
+    plan: bool = False
+    moved: Vector = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Saved(Generic[R]):
+    """A record as it now stands in the file."""
+
+    record: R
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was written: the problems say why; soft ones only wait for a confirmation."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def confirmable(self) -> bool:
+        """True when a confirmation of each problem is all that is needed."""
+        return all(problem.severity is Severity.SOFT for problem in self.problems)

@@ -1,0 +1,76 @@
+"""The open register: its file, its plan, and who is working on which device."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from smara_desktop.domain.programme import Plan
+from smara_desktop.storage import plan as stored_plan
+from smara_desktop.storage.history import Author
+from smara_desktop.storage.store import Store
+
+
+def _nothing_given_out(post: str, letter: str) -> int:
+    return 0
+
+
+def _forget(post: str, letter: str, number: int) -> None:
+    """A device without memory, as in a test or a single command."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who works where: the officer's name, the post's code, the device's id.
+
+    ``high_water`` tells the highest reference number this device has given out per
+    ``(post, letter)``, so that a restored backup never reissues one; ``remember`` keeps it.
+    """
+
+    officer: str
+    post: str
+    device: str
+    high_water: Callable[[str, str], int] = _nothing_given_out
+    remember: Callable[[str, str, int], None] = _forget
+
+
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def instant(moment: datetime) -> str:
+    """An instant as it is kept: UTC, ISO, milliseconds."""
+    return (
+        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    )
+
+
+class Register:
+    """One open register file and the desk that works on it."""
+
+    def __init__(self, store: Store, desk: Desk, clock: Callable[[], datetime] = utc_now) -> None:
+        self.store = store
+        self.desk = desk
+        self.clock = clock
+        self._plan: Plan | None = None
+
+    @property
+    def today(self) -> date:
+        """Today, on the officer's own calendar."""
+        return self.clock().astimezone().date()
+
+    @property
+    def plan(self) -> Plan:
+        """The programme, its phases, lists and targets; read once, and again after an edit."""
+        if self._plan is None:
+            with self.store.read() as connection:
+                self._plan = stored_plan.read(connection)
+        return self._plan
+
+    def forget_plan(self) -> None:
+        """Read the plan again when it is next asked for."""
+        self._plan = None
+
+    def author(self) -> Author:
+        """Who acts, where, now."""
+        return Author(self.desk.officer, self.desk.device, instant(self.clock()))

@@ -1,0 +1,226 @@
+"""Rules that look at other records: run debounced while typing, again in the saving transaction,
+and by ``check``. Each is an indexed query."""
+
+from collections.abc import Callable, Iterable
+from typing import cast
+from uuid import UUID
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.kinds import Reference
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.rules import Circumstances, Values
+from smara_desktop.domain.rules.base import hard, soft
+from smara_desktop.domain.wording import N_
+from smara_desktop.storage import lookups, queries
+from smara_desktop.storage.connection import Connection
+
+RegisterRule = Callable[[Connection, UUID, Values, Circumstances], Iterable[Problem]]
+
+
+def references_exist(of: type[Record]) -> RegisterRule:
+    """Every record referred to exists and is not deleted."""
+    fields = [(f.name, f.kind.to) for f in describe(of).typed if isinstance(f.kind, Reference)]
+
+    def rule(
+        connection: Connection, record_id: UUID, values: Values, about: Circumstances
+    ) -> Iterable[Problem]:
+        for name, to in fields:
+            target = cast("UUID | None", values.get(name))
+            if target is None:
+                continue
+            found = queries.named(connection, BY_NAME[to], [target]).get(target)
+            if found is None or found.deleted:
+                yield hard(
+                    "deleted_reference",
+                    N_("The record chosen here is deleted: choose another one, or restore it."),
+                    name,
+                )
+
+    return rule
+
+
+def unique_cin(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """One living holder per CIN; the refusal names the other record."""
+    cin = values.get("cin")
+    if cin is None:
+        return
+    other = lookups.holder_with_cin(connection, str(cin), record_id)
+    if other is None:
+        return
+    if other.deleted:
+        yield soft(
+            "cin_of_deleted",
+            N_("{reference} ({name}), which is deleted, has this CIN: restore it instead?"),
+            "cin",
+            reference=other.reference,
+            name=other.name("fr"),
+            record=other.id,
+        )
+    else:
+        yield hard(
+            "cin_taken",
+            N_("{reference} ({name}) has this CIN already: open that record instead."),
+            "cin",
+            reference=other.reference,
+            name=other.name("fr"),
+            record=other.id,
+        )
+
+
+def declared_members(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """A selected holder of an association must not be counted among its other members too."""
+    target = cast("UUID | None", values.get("association"))
+    if target is None or values.get("standing") != "selected":
+        return
+    before = cast("ProjectHolder | None", about.previous)
+    if before is not None and before.standing == "selected" and before.association == target:
+        return
+    members = lookups.declared_members(connection, target)
+    if members:
+        yield soft(
+            "among_members",
+            N_(
+                "Her association declares {count} other members: is she one of them? Then lower it."
+            ),
+            "association",
+            "standing",
+            count=members,
+            record=target,
+        )
+
+
+def same_phase(field: str, to: type[Record]) -> RegisterRule:
+    """A record and the one it belongs to are usually of one phase."""
+
+    def rule(
+        connection: Connection, record_id: UUID, values: Values, about: Circumstances
+    ) -> Iterable[Problem]:
+        target, phase = cast("UUID | None", values.get(field)), values.get("phase")
+        other = None if target is None else lookups.charged_to(connection, to, target)
+        if other is not None and phase is not None and other.phase != phase:
+            yield soft(
+                "other_phase",
+                N_("Phase {phase} here, phase {other} for {reference}: each counts in its own."),
+                "phase",
+                field,
+                phase=phase,
+                other=other.phase,
+                reference=other.reference,
+            )
+        sector = values.get("sector")
+        if other is not None and sector is not None and other.sector not in (None, sector):
+            yield soft(
+                "other_sector",
+                N_("The sector differs from that of {reference}."),
+                "sector",
+                field,
+                reference=other.reference,
+            )
+
+    return rule
+
+
+def ended_with_acquisitions(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """An activity is not rejected or cancelled while it has acquisitions that stand."""
+    if values.get("status") not in ("rejected", "cancelled"):
+        return
+    standing = lookups.standing_acquisitions(connection, record_id)
+    ordered = [one for one in standing if one.committed]
+    if ordered:
+        yield hard(
+            "acquisitions_ordered",
+            N_("{references} is ordered already: terminate the activity instead."),
+            "status",
+            references=", ".join(one.reference for one in ordered[:5]),
+        )
+    elif standing:
+        yield hard(
+            "acquisitions_stand",
+            N_("{references} still stands: cancel the acquisitions first, or together."),
+            "status",
+            references=", ".join(one.reference for one in standing[:5]),
+            count=len(standing),
+        )
+
+
+def accepted_with_reports(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """An activity is accepted once each of its acquisitions has an acceptance report's date."""
+    if values.get("status") != "accepted":
+        return
+    lacking = [one for one in lookups.standing_acquisitions(connection, record_id) if not one.pv]
+    if lacking:
+        yield hard(
+            "no_acceptance_report",
+            N_("{references} has no date of acceptance report: fill it in first."),
+            "status",
+            references=", ".join(one.reference for one in lacking[:5]),
+        )
+
+
+def two_grants(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """Calls ask for some years between two grants to one holder."""
+    holder, years = (
+        cast("UUID | None", values.get("holder")),
+        about.plan.thresholds.years_between_grants,
+    )
+    on = values.get("decision_date") or values.get("registered_on")
+    if holder is None or on is None:
+        return
+    other = lookups.grant_within(connection, holder, record_id, str(on), years)
+    if other is not None:
+        yield soft(
+            "two_grants",
+            N_("{reference} was granted to the same holder less than {years} years apart."),
+            "holder",
+            "decision_date",
+            "registered_on",
+            reference=other,
+            years=years,
+        )
+
+
+RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
+    Association: (references_exist(Association),),
+    ProjectHolder: (
+        references_exist(ProjectHolder),
+        unique_cin,
+        declared_members,
+        same_phase("association", Association),
+    ),
+    Activity: (
+        references_exist(Activity),
+        same_phase("holder", ProjectHolder),
+        same_phase("association", Association),
+        ended_with_acquisitions,
+        accepted_with_reports,
+        two_grants,
+    ),
+    Acquisition: (references_exist(Acquisition), same_phase("activity", Activity)),
+}
+
+
+def register_problems(
+    connection: Connection,
+    of: type[Record],
+    record_id: UUID,
+    values: Values,
+    about: Circumstances,
+) -> list[Problem]:
+    """What the rest of the register says of a record's values."""
+    return [p for rule in RULES[of] for p in rule(connection, record_id, values, about)]

@@ -1,0 +1,85 @@
+"""Undoing a change: as before, told as new history; refused when the record moved on since."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.rules.base import hard
+from smara_desktop.domain.wording import N_
+from smara_desktop.services.changes import Changes, Refused
+from smara_desktop.services.records import standing_problems
+from smara_desktop.services.register import Register
+from smara_desktop.services.writing import Writing, writing
+from smara_desktop.storage import history, queries, repository
+from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.history import Entry
+
+
+class _RefusedError(Exception):
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def undo(register: Register, change: int) -> Changes | Refused:
+    """Take back one change whole; a created record becomes a deleted one, a deleted one returns."""
+    try:
+        with writing(register, "undo", change) as work:
+            for of, record_id, entry in reversed(history.of_change(work.connection, change)):
+                _take_back(register, work, of, record_id, entry)
+            return work.finish()
+    except _RefusedError as refusal:
+        return Refused(refusal.problems)
+
+
+def _take_back(
+    register: Register, work: Writing, of: type[Record], record_id: UUID, entry: Entry
+) -> None:
+    current = repository.find(work.connection, of, record_id)
+    if current is None or current.revision != entry.revision:
+        raise _RefusedError(
+            hard(
+                "changed_since",
+                N_("{reference} was changed since: undo is no longer possible. See its history."),
+                reference=current.reference if current else str(record_id),
+            )
+        )
+    before = _before(work, current, entry)
+    if before.deleted_at is not None and current.deleted_at is None:
+        _stop_if_referred_to(work.connection, current)
+    elif before.deleted_at is None:
+        # What it goes back to may be impossible by now: its CIN taken, its holder deleted.
+        problems = [
+            problem
+            for problem in standing_problems(register, work.connection, before, before)
+            if problem.rule in ("cin_taken", "deleted_reference")
+        ]
+        if problems:
+            raise _RefusedError(*problems)
+    work.put(before, current)
+
+
+def _before(work: Writing, current: Record, entry: Entry) -> Record:
+    if entry.fields.get("id", ("",))[0] is None:
+        return replace(current, deleted_at=work.author.at)
+    paths = history.flatten(current)
+    for path, (old, _) in entry.fields.items():
+        if old is None:
+            paths.pop(path, None)
+        else:
+            paths[path] = old
+    return replace(current, **history.unflatten(type(current), paths))  # type: ignore[arg-type]  # names from the declaration
+
+
+def _stop_if_referred_to(connection: Connection, record: Record) -> None:
+    found = queries.referring(connection, type(record), record.id)
+    if found:
+        raise _RefusedError(
+            hard(
+                "referred_to",
+                N_("{references} refers to {reference} by now: undo or delete that first."),
+                references=", ".join(one.reference for _, one in found[:10]),
+                reference=record.reference,
+            )
+        )

@@ -1,0 +1,66 @@
+"""Soft problems that an officer confirmed: for which values, who, when, why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from smara_desktop.storage import tables
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """``about`` is JSON of the fields the rule looked at, with the values it was confirmed for."""
+
+    rule: str
+    about: str
+    officer: str
+    at: str
+    reason: str
+
+
+def of_record(connection: Connection, record_id: UUID) -> list[Confirmation]:
+    """The confirmations kept with a record."""
+    t = tables.confirmation.c
+    query = select(t.rule, t.about, t.officer, t.at, t.reason).where(t.record == record_id.bytes)
+    return [Confirmation(*row) for row in connection.execute(query)]
+
+
+def keep(
+    connection: Connection, type_name: str, record_id: UUID, given: Iterable[Confirmation]
+) -> None:
+    """Keep confirmations with their record; one of the same values is replaced."""
+    rows = [
+        {
+            "type": type_name,
+            "record": record_id.bytes,
+            "rule": one.rule,
+            "about": one.about,
+            "officer": one.officer,
+            "at": one.at,
+            "reason": one.reason,
+        }
+        for one in given
+    ]
+    if rows:
+        statement = insert(tables.confirmation)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["record", "rule", "about"],
+                set_={name: statement.excluded[name] for name in ("officer", "at", "reason")},
+            ),
+            rows,
+        )
+
+
+def drop(connection: Connection, record_id: UUID, lapsed: Iterable[Confirmation]) -> None:
+    """Take away confirmations whose values have changed since."""
+    t = tables.confirmation
+    for one in lapsed:
+        connection.execute(
+            delete(t).where(
+                t.c.record == record_id.bytes, t.c.rule == one.rule, t.c.about == one.about
+            )
+        )

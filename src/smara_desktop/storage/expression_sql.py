@@ -1,0 +1,122 @@
+"""Expressions over declared fields, compiled to SQL: the same truth as in Python."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Table,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from smara_desktop.domain import expressions as x
+
+Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an expression may name: the columns of a record's table, and its owned lines."""
+
+    columns: Columns
+    lines: Mapping[str, Table] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> ColumnElement[Any]:
+        return self.columns[name]
+
+
+def sql_of(expression: x.Expression, columns: Scope) -> ColumnElement[Any]:
+    """The SQL of ``expression`` within a scope; raises ``KeyError`` for an unknown field."""
+    return _WRITERS[type(expression)](expression, columns)
+
+
+def _any_line(one: x.AnyLine, columns: Scope) -> ColumnElement[Any]:
+    line = columns.lines[one.lines]
+    return exists().where(line.c.owner == columns["row"], sql_of(one.where, Scope(line.c)))
+
+
+def _field(one: x.F, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name]
+
+
+def _constant(one: x.Constant, columns: Scope) -> ColumnElement[Any]:
+    return literal(one.constant)
+
+
+def _one_of(one: x.OneOf, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name].in_(one.codes)
+
+
+def _has(one: x.Has, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name].contains(f"|{one.code}|", autoescape=True)
+
+
+def _present(one: x.Present, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name].is_not(None)
+
+
+def _every(one: x.Every, columns: Scope) -> ColumnElement[Any]:
+    return and_(*(sql_of(part, columns) for part in one.parts))
+
+
+def _either(one: x.Either, columns: Scope) -> ColumnElement[Any]:
+    return or_(*(sql_of(part, columns) for part in one.parts))
+
+
+def _not(one: x.Not, columns: Scope) -> ColumnElement[Any]:
+    # An unknown answer counts as "no" in Python, so its opposite must be "yes".
+    return not_(func.coalesce(sql_of(one.part, columns), false()))
+
+
+def _total(one: x.Total, columns: Scope) -> ColumnElement[Any]:
+    terms = [func.coalesce(columns[name], 0) for name in one.names]
+    result: ColumnElement[Any] = terms[0]
+    for term in terms[1:]:
+        result = result + term
+    return result
+
+
+def _cost(one: x.Cost, columns: Scope) -> ColumnElement[Any]:
+    return (columns[one.quantity] * columns[one.unit_price] + 500) // 1000
+
+
+def _year(text: ColumnElement[Any]) -> ColumnElement[Any]:
+    return cast(func.substr(text, 1, 4), Integer)
+
+
+def _birth_year(one: x.BirthYear, columns: Scope) -> ColumnElement[Any]:
+    return _year(columns[one.birth])
+
+
+def _age(one: x.Age, columns: Scope) -> ColumnElement[Any]:
+    birth, on = columns[one.birth], columns[one.on]
+    birthday = case((func.length(birth) == 4, "07-01"), else_=func.substr(birth, 6))
+    return _year(on) - _year(birth) - case((func.substr(on, 6) < birthday, 1), else_=0)
+
+
+_WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] = {
+    x.F: _field,
+    x.Constant: _constant,
+    x.OneOf: _one_of,
+    x.Has: _has,
+    x.AnyLine: _any_line,
+    x.Present: _present,
+    x.Every: _every,
+    x.Either: _either,
+    x.Not: _not,
+    x.Total: _total,
+    x.Cost: _cost,
+    x.BirthYear: _birth_year,
+    x.Age: _age,
+}

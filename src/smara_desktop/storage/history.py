@@ -1,0 +1,192 @@
+"""What was done, by whom, when, from what to what; written with each change, never edited."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.describe import Description, describe, line_type
+from smara_desktop.domain.kinds import Id
+from smara_desktop.domain.record import Record
+from smara_desktop.storage import tables
+
+Plain = str | int | None
+Paths = dict[str, Plain]
+"""A record flattened: ``path → value as stored`` (ids as hexadecimal text)."""
+
+STAMPS = ("revision", "created_at", "created_by", "updated_at", "updated_by")
+"""Kept by the program at each change; the change itself tells them."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who acts: the officer's name, on which device, when (UTC ISO text)."""
+
+    officer: str
+    device: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change of one record, as its history tells it."""
+
+    change: int
+    at: str
+    officer: str
+    device: str
+    action: str
+    revision: int
+    fields: Mapping[str, tuple[Plain, Plain]]
+    undoes: int | None = None
+
+
+def _plain(value: object) -> Plain:
+    return value.hex() if isinstance(value, bytes) else cast("Plain", value)
+
+
+def _flat(described: Description, thing: object, prefix: str, paths: Paths) -> None:
+    get = partial(getattr, thing)
+    for field in described.stored:
+        value = get(field.name)
+        if value is not None and field.name not in STAMPS:
+            paths[prefix + field.name] = _plain(field.kind.to_store(value))
+    for field in described.lines:
+        owned = describe(line_type(field))
+        for position, line in enumerate(get(field.name)):
+            base = f"{field.name}[{line.id.hex}]."
+            _flat(owned, line, base, paths)
+            del paths[base + "id"]
+            paths[base + "position"] = position
+
+
+def flatten(record: Record | None) -> Paths:
+    """A record as paths, without what the program stamps; empty for no record."""
+    paths: Paths = {}
+    if record is not None:
+        _flat(describe(type(record)), record, "", paths)
+    return paths
+
+
+def differences(new: Paths, old: Paths) -> dict[str, tuple[Plain, Plain]]:
+    """``path → (from, to)`` for every path that is not the same."""
+    names = sorted(new.keys() | old.keys())
+    return {
+        name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
+    }
+
+
+def _restored(described: Description, paths: Mapping[str, Plain]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for field in described.stored:
+        stored: object = paths.get(field.name)
+        if stored is not None and isinstance(field.kind, Id):
+            stored = bytes.fromhex(str(stored))
+        if field.name in paths or field.name not in STAMPS:
+            values[field.name] = None if stored is None else field.kind.from_store(stored)  # type: ignore[arg-type]  # a stored value of this very column
+    return values
+
+
+def unflatten(of: type[Record], paths: Mapping[str, Plain]) -> dict[str, object]:
+    """The field values (stamps aside) that ``flatten`` turned into ``paths``."""
+    described = describe(of)
+    values = _restored(described, {name: v for name, v in paths.items() if "[" not in name})
+    for field in described.lines:
+        grouped: dict[str, dict[str, Plain]] = {}
+        for path, value in paths.items():
+            if path.startswith(field.name + "["):
+                line, _, name = path[len(field.name) + 1 :].partition("].")
+                grouped.setdefault(line, {})[name] = value
+        owned = describe(line_type(field))
+        ordered = sorted(grouped.items(), key=lambda item: cast("int", item[1]["position"]))
+        values[field.name] = tuple(
+            owned.of(**_restored(owned, {**parts, "id": line})) for line, parts in ordered
+        )
+    return values
+
+
+def begin(connection: Connection, author: Author, action: str, undoes: int | None = None) -> int:
+    """Open a change (one action of a user); returns its number in this file."""
+    t = tables.change
+    number = (
+        select(func.coalesce(func.max(t.c.number), 0) + 1)
+        .where(t.c.device == author.device)
+        .scalar_subquery()
+    )
+    done = connection.execute(
+        insert(t).values(
+            device=author.device,
+            number=number,
+            at=author.at,
+            officer=author.officer,
+            action=action,
+            undoes=undoes,
+        )
+    )
+    return cast("int", done.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
+
+
+def write(
+    connection: Connection,
+    change: int,
+    moves: Iterable[tuple[Record | None, Record]],
+) -> None:
+    """Tell what ``change`` did: pairs of the record before (or none) and after."""
+    rows: list[dict[str, Any]] = [
+        {
+            "change": change,
+            "type": new.type.name,
+            "record": new.id.bytes,
+            "revision": new.revision,
+            "fields": json.dumps(differences(flatten(new), flatten(old)), ensure_ascii=False),
+        }
+        for old, new in moves
+    ]
+    if rows:
+        connection.execute(insert(tables.history), rows)
+
+
+_ENTRY = select(
+    tables.change.c.seq,
+    tables.change.c.at,
+    tables.change.c.officer,
+    tables.change.c.device,
+    tables.change.c.action,
+    tables.change.c.undoes,
+    tables.history.c.type,
+    tables.history.c.record,
+    tables.history.c.revision,
+    tables.history.c.fields,
+).join_from(tables.history, tables.change)
+
+
+def _entry(row: Any) -> Entry:
+    fields = {path: (pair[0], pair[1]) for path, pair in json.loads(row.fields).items()}
+    return Entry(
+        row.seq, row.at, row.officer, row.device, row.action, row.revision, fields, row.undoes
+    )
+
+
+def of_record(connection: Connection, record_id: UUID) -> list[Entry]:
+    """The history of one record, oldest first."""
+    query = _ENTRY.where(tables.history.c.record == record_id.bytes)
+    return [_entry(row) for row in connection.execute(query.order_by(tables.history.c.seq))]
+
+
+def of_change(connection: Connection, change: int) -> list[tuple[type[Record], UUID, Entry]]:
+    """What one change did to each record it touched."""
+    query = _ENTRY.where(tables.history.c.change == change).order_by(tables.history.c.seq)
+    return [
+        (BY_NAME[row.type], UUID(bytes=row.record), _entry(row))
+        for row in connection.execute(query)
+    ]
+
+
+def latest(connection: Connection) -> int:
+    """The number of the newest change, 0 in a new register."""
+    return connection.execute(select(func.max(tables.change.c.seq))).scalar_one() or 0

@@ -1,0 +1,117 @@
+"""The programme, its phases, lists, targets, budgets and thresholds, read and edited together."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.programme import (
+    ListItem,
+    Objective,
+    Phase,
+    Plan,
+    Programme,
+    Thresholds,
+)
+from smara_desktop.storage import tables
+from smara_desktop.storage.repository import decode, encode
+
+THRESHOLD = "threshold."
+
+
+def read(connection: Connection) -> Plan:
+    """Everything the register says about its programme."""
+    programme = connection.execute(select(tables.programme)).mappings().one()
+    phases = connection.execute(select(tables.phase).order_by(tables.phase.c.number)).mappings()
+    decoded = [Phase(**decode(describe(Phase), dict(row))) for row in phases]  # type: ignore[arg-type]  # as declared
+    return Plan(
+        Programme(**decode(describe(Programme), dict(programme))),  # type: ignore[arg-type]  # as declared
+        {phase.number: phase for phase in decoded},
+        _lists(connection),
+        _objectives(connection),
+        _thresholds(connection),
+    )
+
+
+def _lists(connection: Connection) -> dict[str, dict[str, ListItem]]:
+    t = tables.list_item.c
+    found: dict[str, dict[str, ListItem]] = {}
+    for row in connection.execute(select(tables.list_item).order_by(t.list, t.position)).mappings():
+        values = {item.name: row[item.name] for item in fields(ListItem)}
+        item = ListItem(**{**values, "active": bool(row["active"])})
+        found.setdefault(item.list, {})[item.code] = item
+    return found
+
+
+def _objectives(connection: Connection) -> tuple[Objective, ...]:
+    rows = connection.execute(select(tables.objective)).mappings()
+    return tuple(Objective(**dict(row)) for row in rows)
+
+
+def _thresholds(connection: Connection) -> Thresholds:
+    stored = settings(connection)
+    known = {
+        item.name: int(stored[THRESHOLD + item.name])
+        for item in fields(Thresholds)
+        if THRESHOLD + item.name in stored
+    }
+    return Thresholds(**known)
+
+
+def settings(connection: Connection) -> dict[str, str]:
+    """The register's own settings: its id, whether it is a sample, changed thresholds."""
+    rows = connection.execute(select(tables.setting.c.name, tables.setting.c.value))
+    return {name: value for name, value in rows}  # noqa: C416 - dict() takes a result for a mapping
+
+
+def _put(connection: Connection, table: Any, values: dict[str, Any], *keys: str) -> None:
+    statement = insert(table).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(keys),
+            set_={name: statement.excluded[name] for name in values if name not in keys}
+            or {keys[0]: values[keys[0]]},
+        )
+    )
+
+
+def put_programme(connection: Connection, programme: Programme) -> None:
+    """Write what the programme is."""
+    _put(
+        connection, tables.programme, {"only": 1, **encode(describe(Programme), programme)}, "only"
+    )
+
+
+def put_phase(connection: Connection, phase: Phase) -> None:
+    """Add a phase or change it."""
+    _put(connection, tables.phase, encode(describe(Phase), phase), "number")
+
+
+def put_objective(connection: Connection, objective: Objective, *, unset: bool = False) -> None:
+    """Set a target or a budget, or take it away (``unset``): nobody announced it."""
+    t = tables.objective
+    if unset:
+        connection.execute(
+            delete(t).where(
+                t.c.scope == objective.scope,
+                t.c.figure == objective.figure,
+                t.c.part == objective.part,
+            )
+        )
+    else:
+        _put(connection, t, asdict(objective), "scope", "figure", "part")
+
+
+def put_list_items(connection: Connection, items: Iterable[ListItem]) -> None:
+    """Add entries to reference lists or change them; their order is that of writing."""
+    for position, item in enumerate(items):
+        values = {**asdict(item), "active": int(item.active), "position": position}
+        _put(connection, tables.list_item, values, "list", "code")
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Write one setting of the register."""
+    _put(connection, tables.setting, {"name": name, "value": value}, "name")

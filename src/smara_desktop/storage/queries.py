@@ -1,0 +1,175 @@
+"""Lists: which records, in which order, and the pages of what is seen of them."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.figures import Figure
+from smara_desktop.domain.kinds import Money
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection
+from smara_desktop.storage import search, tables
+from smara_desktop.storage.expression_sql import Scope, sql_of
+
+
+def conditions(selection: Selection) -> list[ColumnElement[bool]]:
+    """The SQL conditions of a selection."""
+    table = tables.RECORDS[selection.of]
+    alive = table.c.deleted_at.is_(None)
+    found = [
+        table.c.deleted_at.is_not(None) if selection.deleted else alive,
+        sql_of(selection.where, tables.scope_of(selection.of)),
+    ]
+    words = search.matching(selection.of, selection.text)
+    return found if words is None else [*found, words]
+
+
+def _ordered(query: Select[Any], selection: Selection) -> Select[Any]:
+    table = tables.RECORDS[selection.of]
+    if not selection.sort:
+        return query.order_by(table.c.row.desc())
+    column = table.c[selection.sort]
+    if selection.descending:
+        return query.order_by(column.desc(), table.c.row.desc())
+    return query.order_by(column, table.c.row)
+
+
+def rows(connection: Connection, selection: Selection, limit: int | None = None) -> "array[int]":
+    """The row numbers of a selection, in its order: four or eight bytes a record."""
+    query = select(tables.RECORDS[selection.of].c.row).where(*conditions(selection))
+    found = connection.execute(_ordered(query, selection).limit(limit)).scalars()
+    return array("q", found)
+
+
+def count(connection: Connection, selection: Selection) -> int:
+    """How many records are selected."""
+    table = tables.RECORDS[selection.of]
+    query = select(func.count()).select_from(table).where(*conditions(selection))
+    return connection.execute(query).scalar_one()
+
+
+def sums(connection: Connection, selection: Selection) -> dict[str, int]:
+    """The sums of the money columns of a selection, in centimes."""
+    table = tables.RECORDS[selection.of]
+    money = [item.name for item in describe(selection.of).columns if isinstance(item.kind, Money)]
+    query = select(*(func.coalesce(func.sum(table.c[name]), 0).label(name) for name in money))
+    if not money:
+        return {}
+    return dict(connection.execute(query.where(*conditions(selection))).mappings().one())
+
+
+def measured(connection: Connection, selection: Selection, figure: Figure, part: str = "") -> int:
+    """The count or sum that ``figure`` makes of the selected records."""
+    table = tables.RECORDS[figure.of]
+    source = tables.LINES[figure.of, figure.lines] if figure.lines else table
+    query = select(func.coalesce(func.sum(sql_of(figure.amount, Scope(source.c))), 0))
+    query = query.select_from(table).where(*conditions(selection))
+    if figure.lines:
+        query = query.join(source, source.c.owner == table.c.row)
+        if part:
+            query = query.where(source.c[figure.split] == part)
+    return connection.execute(query).scalar_one()
+
+
+def page(
+    connection: Connection, of: type[Record], wanted: Sequence[int]
+) -> dict[int, dict[str, Any]]:
+    """The stored columns of the records with these row numbers: ``row → values``."""
+    table, described = tables.RECORDS[of], describe(of)
+    query = select(table).where(table.c.row.in_(wanted))
+    found: dict[int, dict[str, Any]] = {}
+    for one in connection.execute(query).mappings():
+        found[one["row"]] = {
+            item.name: None if one[item.name] is None else item.kind.from_store(one[item.name])
+            for item in described.columns
+        }
+    return found
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record as others refer to it."""
+
+    id: UUID
+    reference: str
+    name_fr: str
+    name_ar: str
+    deleted: bool = False
+
+    def name(self, language: str) -> str:
+        """Its name in the language's script, else in the other one."""
+        return (
+            (self.name_ar or self.name_fr) if language == "ar" else (self.name_fr or self.name_ar)
+        )
+
+
+def _named(of: type[Record], row: Mapping[Any, Any]) -> Named:
+    return Named(
+        UUID(bytes=row["id"]),
+        row["reference"],
+        " ".join(row[name] for name in of.type.named_fr if row[name]),
+        " ".join(row[name] for name in of.type.named_ar if row[name]),
+        row["deleted_at"] is not None,
+    )
+
+
+def _named_query(of: type[Record]) -> Select[Any]:
+    table = tables.RECORDS[of]
+    names = (*of.type.named_fr, *of.type.named_ar)
+    return select(
+        table.c.id, table.c.reference, table.c.deleted_at, *(table.c[name] for name in names)
+    )
+
+
+def named(connection: Connection, of: type[Record], ids: Iterable[UUID]) -> dict[UUID, Named]:
+    """The references and names of records, for lists and reference fields."""
+    wanted = [one.bytes for one in ids]
+    if not wanted:
+        return {}
+    query = _named_query(of).where(tables.RECORDS[of].c.id.in_(wanted))
+    found = [_named(of, row) for row in connection.execute(query).mappings()]
+    return {one.id: one for one in found}
+
+
+def suggested(connection: Connection, of: type[Record], typed: str, limit: int = 20) -> list[Named]:
+    """Records that the typed words may mean, for a type-ahead; else the newest."""
+    found = rows(connection, Selection(of, text=typed), limit)
+    if not found:
+        return []
+    query = _named_query(of).add_columns(tables.RECORDS[of].c.row)
+    query = query.where(tables.RECORDS[of].c.row.in_(list(found)))
+    by_row = {row["row"]: _named(of, row) for row in connection.execute(query).mappings()}
+    return [by_row[row] for row in found]
+
+
+def by_reference(connection: Connection, of: type[Record], reference: str) -> list[UUID]:
+    """The ids of the records with this reference (two after a careless merge)."""
+    table = tables.RECORDS[of]
+    query = select(table.c.id).where(table.c.reference == reference)
+    return [UUID(bytes=one) for one in connection.execute(query).scalars()]
+
+
+def referring(
+    connection: Connection, of: type[Record], record_id: UUID
+) -> list[tuple[type[Record], Named]]:
+    """The live records that refer to this one, type by type."""
+    found: list[tuple[type[Record], Named]] = []
+    for other, name in _referrers(of):
+        table = tables.RECORDS[other]
+        query = _named_query(other).where(
+            table.c[name] == record_id.bytes, table.c.deleted_at.is_(None)
+        )
+        found += [(other, _named(other, row)) for row in connection.execute(query).mappings()]
+    return found
+
+
+def _referrers(of: type[Record]) -> Iterator[tuple[type[Record], str]]:
+    for other in tables.RECORDS:
+        for item in describe(other).columns:
+            if getattr(item.kind, "to", None) == of.type.name:
+                yield other, item.name

@@ -1,0 +1,108 @@
+"""Records in and out of their tables, lines included; one record at a time or many."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from smara_desktop.domain.describe import Description, Field, describe, line_type
+from smara_desktop.domain.record import Line, Record
+from smara_desktop.storage.tables import LINES, RECORDS
+
+R = TypeVar("R", bound=Record)
+Row = dict[str, Any]
+"""A table's row: column name → stored value."""
+
+
+def encode(described: Description, thing: object) -> Row:
+    """The row that stores a record or a line; computed columns are left to the file."""
+    row: Row = {}
+    for field in described.stored:
+        value = getattr(thing, field.name)
+        row[field.name] = None if value is None else field.kind.to_store(value)
+    return row
+
+
+def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
+    """The field values of a stored row."""
+    return {
+        field.name: None if row[field.name] is None else field.kind.from_store(row[field.name])
+        for field in described.stored
+    }
+
+
+@cache
+def _by_id(of: type[Record]) -> Any:
+    table = RECORDS[of]
+    columns = [table.c[field.name] for field in describe(of).stored]
+    return select(table.c.row, *columns).where(table.c.id == bindparam("one"))
+
+
+def _lines_of(connection: Connection, of: type[Record], field: Field, row: int) -> tuple[Line, ...]:
+    table, owned = LINES[of, field.name], line_type(field)
+    query = select(table).where(table.c.owner == row).order_by(table.c.position)
+    return tuple(
+        owned(**decode(describe(owned), dict(one))) for one in connection.execute(query).mappings()
+    )
+
+
+def find(connection: Connection, of: type[R], record_id: UUID) -> R | None:
+    """The record with this id, deleted or not; ``None`` when there is none."""
+    row = connection.execute(_by_id(of), {"one": record_id.bytes}).mappings().one_or_none()
+    return None if row is None else record_of(connection, of, row)
+
+
+def record_of(connection: Connection, of: type[R], row: Mapping[Any, Any]) -> R:
+    """The record of a row that holds all stored columns and ``row``; reads its lines."""
+    described = describe(of)
+    values = decode(described, cast("Mapping[str, Any]", row))
+    for field in described.lines:
+        values[field.name] = _lines_of(connection, of, field, row["row"])
+    return of(**values)  # type: ignore[arg-type]  # the names come from the declaration itself
+
+
+def _line_rows(of: type[Record], field: Field, lines: Iterable[object], owner: int) -> list[Row]:
+    described = describe(line_type(field))
+    return [
+        {**encode(described, line), "owner": owner, "position": position}
+        for position, line in enumerate(lines)
+    ]
+
+
+def _write_lines(connection: Connection, record: Record, row: int, previous: Record | None) -> None:
+    of = type(record)
+    for field in describe(of).lines:
+        lines = getattr(record, field.name)
+        if previous is not None:
+            if getattr(previous, field.name) == lines:
+                continue
+            table = LINES[of, field.name]
+            connection.execute(delete(table).where(table.c.owner == row))
+        if lines:
+            connection.execute(insert(LINES[of, field.name]), _line_rows(of, field, lines, row))
+
+
+def add(connection: Connection, record: Record) -> int:
+    """Write a new record and its lines; returns its row number in this file."""
+    of = type(record)
+    done = connection.execute(insert(RECORDS[of]), encode(describe(of), record))
+    row = cast("int", cast("Sequence[Any]", done.inserted_primary_key)[0])
+    _write_lines(connection, record, row, None)
+    return row
+
+
+def change(connection: Connection, record: Record, previous: Record) -> int | None:
+    """Write ``record`` over ``previous``; ``None`` when the file holds another revision."""
+    of = type(record)
+    table: Table = RECORDS[of]
+    row = connection.execute(
+        update(table)
+        .where(table.c.id == record.id.bytes, table.c.revision == previous.revision)
+        .values(encode(describe(of), record))
+        .returning(table.c.row)
+    ).scalar_one_or_none()
+    if row is not None:
+        _write_lines(connection, record, row, previous)
+    return row

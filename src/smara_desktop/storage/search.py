@@ -1,0 +1,69 @@
+"""Finding records by what people remember of them: names in either script, CIN, phone, reference.
+
+The index holds folded words only (see ``domain.folding``): SQLite's own folding does not know
+that ابراهيم and إبراهيم are one name.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, TextClause, column, select, table, text
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.folding import words
+from smara_desktop.domain.record import Record
+from smara_desktop.storage.tables import search_name
+
+
+def _table_sql(of: type[Record]) -> str:
+    return (
+        f"CREATE VIRTUAL TABLE {search_name(of)} USING "
+        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+    )
+
+
+def searched_words(record: Record) -> str:
+    """The folded words under which a record is found."""
+    found: list[str] = []
+    for field in describe(type(record)).columns:
+        if field.kind.search:
+            value = getattr(record, field.name)
+            if value is not None:
+                found += words(str(value))
+    return " ".join(dict.fromkeys(found))
+
+
+def index(connection: Connection, row: int, new: Record, old: Record | None) -> None:
+    """Keep the words of one record up to date, when they changed."""
+    found, name = searched_words(new), search_name(type(new))
+    if old is not None:
+        if searched_words(old) == found:
+            return
+        connection.execute(_forget(name), {"row": row})
+    connection.execute(_keep(name), {"row": row, "words": found})
+
+
+def _forget(name: str) -> TextClause:
+    return text(f"DELETE FROM {name} WHERE rowid = :row")
+
+
+def _keep(name: str) -> TextClause:
+    return text(f"INSERT INTO {name}(rowid, words) VALUES (:row, :words)")
+
+
+def index_many(connection: Connection, of: type[Record], rows: Iterable[dict[str, object]]) -> None:
+    """Index new records in bulk: rows of ``row`` and folded ``words``."""
+    batch = list(rows)
+    if batch:
+        connection.execute(_keep(search_name(of)), batch)
+
+
+def matching(of: type[Record], typed: str) -> ColumnElement[bool] | None:
+    """The condition on ``row`` that every typed word begins a word of the record."""
+    terms = words(typed)
+    if not terms:
+        return None
+    name = search_name(of)
+    index_table = table(name, column("rowid"))
+    query = " AND ".join(f'"{term}" *' for term in terms)
+    found = select(index_table.c.rowid).where(text(f"{name} MATCH :found").bindparams(found=query))
+    return column("row").in_(found)

@@ -1,0 +1,294 @@
+"""The tables of a register file, built from the declarations.
+
+Every record has two keys: ``row``, a small number of this file alone that indexes point to,
+and ``id``, its identity everywhere. Everything is STRICT, every constraint has a name.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    text,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
+
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.describe import Description, Field, describe, line_type
+from smara_desktop.domain.kinds import Id, PhaseNumber, Reference
+from smara_desktop.domain.programme import Phase, Programme
+from smara_desktop.domain.record import Record
+from smara_desktop.storage.expression_sql import Scope, sql_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_TYPES: dict[str, type[TypeEngine[object]]] = {
+    "text": Text,
+    "integer": Integer,
+    "id": LargeBinary,
+}
+
+
+def table_name(of: type[Record]) -> str:
+    """The table of a record type."""
+    return of.type.name
+
+
+def line_table_name(of: type[Record], field: Field) -> str:
+    """The table of a record type's owned lines."""
+    return f"{of.type.name}_{field.name}"
+
+
+def _generated(field: Field, described: Description) -> Computed:
+    assert field.expression is not None
+    columns = {
+        item.name: column(item.name, _TYPES[item.kind.column]())
+        for item in described.columns
+        if not item.computed
+    }
+    sql = sql_of(field.expression, Scope(columns)).compile(
+        dialect=sqlite.dialect(),  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+        compile_kwargs={"literal_binds": True},
+    )
+    return Computed(str(sql), persisted=True)
+
+
+def _keys(field: Field) -> Iterator[ForeignKey]:
+    if isinstance(field.kind, Reference):
+        yield ForeignKey(f"{field.kind.to}.id")
+    elif isinstance(field.kind, PhaseNumber) and field.name == "phase":
+        yield ForeignKey("phase.number")
+
+
+def _column(field: Field, described: Description) -> Column[object]:
+    kind = field.kind
+    known = kind.required or (kind.system and field.default is None and field.name != "deleted_at")
+    extras: list[Computed | ForeignKey] = list(_keys(field))
+    if field.computed:
+        extras, known = [_generated(field, described)], False
+    elif field.default is not None and field.kind.column != "none":
+        known = True
+    return Column(field.name, _TYPES[kind.column](), *extras, nullable=not known)
+
+
+def _checks(described: Description) -> Iterator[CheckConstraint]:
+    for field in described.stored:
+        smallest, largest = field.kind.limits()
+        if isinstance(field.kind, Id):
+            yield CheckConstraint(f"length({field.name}) = 16", name=field.name)
+        elif smallest is not None:
+            yield CheckConstraint(
+                f'"{field.name}" BETWEEN {smallest} AND {largest}', name=field.name
+            )
+
+
+def _indexes(table: str, described: Description) -> Iterator[Index]:
+    for field in described.columns:
+        if field.kind.unique:
+            alive = text(f"deleted_at IS NULL AND {field.name} IS NOT NULL")
+            yield Index(
+                f"uq_{table}_{field.name}",
+                field.name,
+                unique=True,
+                sqlite_where=alive,
+                postgresql_where=alive,
+            )
+        elif field.kind.indexed:
+            yield Index(None, field.name)
+
+
+def _record_table(of: type[Record]) -> Table:
+    described = describe(of)
+    return Table(
+        table_name(of),
+        metadata,
+        Column("row", Integer, primary_key=True),
+        *(_column(field, described) for field in described.columns),
+        *_checks(described),
+        *_indexes(table_name(of), described),
+        UniqueConstraint("id"),
+        sqlite_strict=True,
+    )
+
+
+def _line_table(of: type[Record], field: Field) -> Table:
+    described = describe(line_type(field))
+    return Table(
+        line_table_name(of, field),
+        metadata,
+        Column("row", Integer, primary_key=True),
+        Column("owner", Integer, ForeignKey(f"{table_name(of)}.row"), nullable=False, index=True),
+        Column("position", Integer, nullable=False),
+        *(_column(item, described) for item in described.columns),
+        *_checks(described),
+        UniqueConstraint("id"),
+        sqlite_strict=True,
+    )
+
+
+def _plan_columns(of: type, key: str = "") -> Iterator[Column[object]]:
+    for item in describe(of).columns:
+        yield Column(
+            item.name,
+            _TYPES[item.kind.column](),
+            primary_key=item.name == key,
+            autoincrement=False,
+            nullable=not item.kind.required,
+        )
+
+
+phase = Table(
+    "phase",
+    metadata,
+    *_plan_columns(Phase, "number"),
+    *_checks(describe(Phase)),
+    sqlite_strict=True,
+)
+programme = Table(
+    "programme",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    *_plan_columns(Programme),
+    *_checks(describe(Programme)),
+    CheckConstraint("only = 1", name="only"),
+    sqlite_strict=True,
+)
+RECORDS: dict[type[Record], Table] = {of: _record_table(of) for of in RECORD_TYPES}
+LINES: dict[tuple[type[Record], str], Table] = {
+    (of, field.name): _line_table(of, field) for of in RECORD_TYPES for field in describe(of).lines
+}
+
+
+def scope_of(of: type[Record]) -> Scope:
+    """What an expression over a record type may name in SQL."""
+    lines = {field.name: LINES[of, field.name] for field in describe(of).lines}
+    return Scope(RECORDS[of].c, lines)
+
+
+list_item = Table(
+    "list_item",
+    metadata,
+    Column("list", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("fr", Text, nullable=False),
+    Column("ar", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("parent", Text),
+    Column("kind", Text),
+    Column("active", Integer, nullable=False),
+    CheckConstraint("active IN (0, 1)", name="active"),
+    sqlite_strict=True,
+)
+
+objective = Table(
+    "objective",
+    metadata,
+    Column("scope", Integer, primary_key=True, autoincrement=False),
+    Column("figure", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    CheckConstraint("value >= 0", name="value"),
+    sqlite_strict=True,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("phase", Integer, primary_key=True, autoincrement=False),
+    Column("figure", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("commune", Text, primary_key=True),
+    Column("sector", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("change.seq")),
+    UniqueConstraint("device", "number"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+"""One action of a user; ``number`` counts the actions of each device, whatever its clock."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("change", Integer, ForeignKey("change.seq"), nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("fields", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+"""What one action did to one record: ``fields`` is JSON, ``{path: [from, to]}`` as stored."""
+
+confirmation = Table(
+    "confirmation",
+    metadata,
+    Column("type", Text, nullable=False),
+    Column("record", LargeBinary, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("about", Text, primary_key=True),
+    Column("officer", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""A soft problem that someone confirmed: ``about`` is JSON of the values it was confirmed for."""
+
+sequence = Table(
+    "sequence",
+    metadata,
+    Column("post", Text, primary_key=True),
+    Column("letter", Text, primary_key=True),
+    Column("high", Integer, nullable=False),
+    sqlite_strict=True,
+)
+"""The highest number given out per post and record type: never reused."""
+
+SEARCHED: tuple[type[Record], ...] = RECORD_TYPES
+
+
+def search_name(of: type[Record]) -> str:
+    """The full-text index of a record type (an SQLite FTS5 table, made by a migration)."""
+    return f"{of.type.name}_search"

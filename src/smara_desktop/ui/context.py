@@ -1,0 +1,50 @@
+"""What every page is given: the open register and the window's shared services."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from smara_desktop.services.register import Register
+from smara_desktop.settings import Settings
+from smara_desktop.ui.change_bus import ChangeBus
+from smara_desktop.ui.tasks import Tasks
+
+
+class Notices(QObject):
+    """Tells the user: ``said`` (a text, and the number of the change that Undo takes back or 0),
+    ``failed`` (an exception: a fault with its advice, or a bug)."""
+
+    said = Signal(str, int)
+    failed = Signal(object)
+
+    def say(self, text: str, change: int = 0) -> None:
+        """Tell a done thing in the status bar, with Undo when ``change`` is given."""
+        self.said.emit(text, change)
+
+    def show(self, error: BaseException) -> None:
+        """Tell a failure."""
+        self.failed.emit(error)
+
+
+class Navigator(QObject):
+    """Asks the window to go somewhere; any page may ask, the window answers.
+
+    ``record_asked`` (record type, id), ``new_asked`` (record type, starting texts, a callback
+    that is given the saved record or None), ``list_asked`` (selection, title).
+    """
+
+    record_asked = Signal(object, object)
+    new_asked = Signal(object, object, object)
+    list_asked = Signal(object, str)
+
+
+@dataclass
+class Context:
+    """One open register in one window."""
+
+    register: Register
+    settings: Settings
+    tasks: Tasks
+    bus: ChangeBus = field(default_factory=ChangeBus)
+    notices: Notices = field(default_factory=Notices)
+    navigator: Navigator = field(default_factory=Navigator)

@@ -1,0 +1,120 @@
+"""Work off the GUI thread, its result delivered back on it.
+
+Three lanes, one thread each, so that the order within a lane is the order asked: ``save`` for
+writing, ``read`` for what the eye waits for, ``long`` for exports and copies (progress, cancel).
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Lane = Literal["save", "read", "long"]
+LANES: tuple[Lane, ...] = ("save", "read", "long")
+
+
+class Cancelled(Exception):
+    """Raised inside long work that the user stopped."""
+
+
+@dataclass
+class Task:
+    """One piece of work under way; ``cancel`` asks it to stop at its next ``check``."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result, if any, is no longer delivered."""
+        self.stop.set()
+
+    def check(self) -> None:
+        """Called by long work now and then: raises ``Cancelled`` once the user stopped it."""
+        if self.stop.is_set():
+            raise Cancelled
+
+
+class Tasks(QObject):
+    """Runs work on its lanes; ``failed`` of a task without its own gets the exception."""
+
+    _arrived = Signal(object, object, object)
+
+    def __init__(
+        self, failed: Callable[[BaseException], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._failed = failed
+        self._lanes = {
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"smara-{lane}")
+            for lane in LANES
+        }
+        self._under_way = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """True while work is under way or its result not yet delivered."""
+        return self._under_way > 0
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        lane: Lane = "read",
+    ) -> Task:
+        """Run ``work()`` on a lane; ``done(result)`` or ``failed(error)`` come on the GUI thread."""
+        task = Task(done, failed or self._failed)
+        self._under_way += 1
+        self._lanes[lane].submit(self._work, task, work)
+        return task
+
+    def _work(self, task: Task, work: Callable[[], Any]) -> None:
+        try:
+            result, error = (None, Cancelled()) if task.stop.is_set() else (work(), None)
+        except BaseException as failure:  # noqa: BLE001 - delivered to the GUI thread, told there
+            result, error = None, failure
+        self._arrived.emit(task, result, error)
+
+    def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
+        self._under_way -= 1
+        if isinstance(error, Cancelled) or task.stop.is_set():
+            return
+        if error is not None:
+            task.failed(error)
+        else:
+            task.done(result)
+
+    def close(self) -> None:
+        """Let what is under way end; nothing is delivered any more."""
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
+
+
+class InlineTasks(Tasks):
+    """Runs everything at once on the calling thread, for tests."""
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        lane: Lane = "read",
+    ) -> Task:
+        """Run ``work()`` now and deliver its result now."""
+        task = Task(done, failed or self._failed)
+        try:
+            result = work()
+        except Cancelled:
+            return task
+        except Exception as failure:  # noqa: BLE001 - delivered as the lanes do
+            task.failed(failure)
+            return task
+        task.done(result)
+        return task
