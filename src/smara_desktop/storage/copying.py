@@ -1,0 +1,121 @@
+"""Copying a register page by page while it is in use, through SQLite's backup API."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from smara_desktop.storage.engine import BUSY_SECONDS
+from smara_desktop.storage.errors import FaultKind, fault, fault_of
+from smara_desktop.storage.header import APPLICATION_ID
+from smara_desktop.storage.publish import discard
+
+Progress = Callable[[int, int], None]
+"""Told (pages done, pages in all) after each step; whatever it raises stops the copy."""
+
+STEP_PAGES = 512
+"""Pages copied while the file is held; between two steps a save gets its turn."""
+
+_RESTARTS = 3
+# Only the copy is written, so a fault of writing is the target's.
+_OF_THE_TARGET = {FaultKind.DISK_FULL, FaultKind.READ_ONLY, FaultKind.MISSING, FaultKind.MOVED}
+_RETRY_SECONDS = 0.01
+
+
+class _TooManyRestartsError(Exception):
+    """Another process saves so often that copying in steps does not come to its end."""
+
+
+def copy_register(
+    source: sqlite3.Connection, name: Path, target: Path, progress: Progress | None = None
+) -> int:
+    """Copy the register read by ``source`` (called ``name``) to ``target``; return its pages.
+
+    ``target`` is not forced to the disk and must be free; nothing is left of it on an error.
+    A save in the middle makes SQLite start the copy again; after a few times the rest is taken
+    in one go, for which saves wait.
+    """
+    if target.exists():
+        raise fault(FaultKind.EXISTS, target)
+    try:
+        return _copied_at_last(source, name, target, progress)
+    except sqlite3.Error as error:
+        discard(target)
+        known = fault_of(error, name)
+        if known is not None and known.kind in _OF_THE_TARGET:
+            known = known.about(target)
+        raise known or error from error
+    except BaseException:
+        discard(target)
+        raise
+
+
+def damages(path: Path) -> list[str]:
+    """Return what is wrong with a closed register, in SQLite's words; nothing when it is whole."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return _found(connection)
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    finally:
+        connection.close()
+
+
+def _found(connection: sqlite3.Connection) -> list[str]:
+    found = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        found.append("application_id")
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return found + [f"{table}: row {row} has no {parent}" for table, row, parent, _key in broken]
+
+
+def _copied_at_last(
+    source: sqlite3.Connection, name: Path, target: Path, progress: Progress | None
+) -> int:
+    try:
+        return _copied(source, target, STEP_PAGES, _Watch(name, progress))
+    except _TooManyRestartsError:
+        discard(target)
+        return _copied(source, target, -1, _Watch(name, progress))
+
+
+def _copied(source: sqlite3.Connection, target: Path, step: int, watch: "_Watch") -> int:
+    copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=rwc", uri=True)
+    try:
+        # The copy is forced to the disk once, when it is published; until then it may be lost.
+        copy.execute("PRAGMA synchronous=OFF")
+        copy.execute("PRAGMA journal_mode=OFF")
+        source.backup(copy, pages=step, progress=watch, sleep=_RETRY_SECONDS)
+        return int(copy.execute("PRAGMA page_count").fetchone()[0])
+    finally:
+        copy.close()
+
+
+class _Watch:
+    """Follows the steps of one copy: tells progress, counts restarts, gives up when stuck."""
+
+    def __init__(self, name: Path, progress: Progress | None) -> None:
+        self._name = name
+        self._progress = progress
+        self._remaining = -1
+        self._restarts = 0
+        self._stuck_since: float | None = None
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            self._stuck()
+            return
+        self._stuck_since = None
+        if 0 <= self._remaining < remaining:
+            self._restarts += 1
+        if self._restarts > _RESTARTS:
+            raise _TooManyRestartsError
+        self._remaining = remaining
+        if self._progress is not None:
+            self._progress(total - remaining, total)
+
+    def _stuck(self) -> None:
+        now = time.monotonic()
+        self._stuck_since = self._stuck_since or now
+        if now - self._stuck_since > BUSY_SECONDS:
+            raise fault(FaultKind.LOCKED, self._name)

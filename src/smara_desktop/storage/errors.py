@@ -1,0 +1,227 @@
+"""Faults of the surroundings (the file, the disk, the stick), told in words that say what to do.
+
+Anything that is not one of these is a bug and is left alone: ``fault_of`` answers None for it.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+from smara_desktop.domain.wording import N_, Message
+
+
+class FaultKind(StrEnum):
+    """What kind of fault it is; the value is stable and goes into ``--json`` answers."""
+
+    MISSING = "missing"
+    MOVED = "moved"
+    LOCKED = "locked"
+    IN_USE = "in_use"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    CORRUPT = "corrupt"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    NOT_A_REGISTER = "not_a_register"
+    OLDER = "older"
+    NEWER = "newer"
+    EXISTS = "exists"
+    IO = "io"
+    INTERRUPTED = "interrupted"
+
+
+WORDS = {
+    FaultKind.MISSING: N_(
+        "There is no file {path}. It was moved or renamed, or its stick is not plugged in. "
+        "Plug it in, or choose the file again."
+    ),
+    FaultKind.MOVED: N_(
+        "{name} is no longer where it was opened: it was moved, renamed, replaced or deleted, or "
+        "its stick was pulled out. Nothing was saved. Put it back in {folder} and save again, or "
+        "open it from its new place."
+    ),
+    FaultKind.LOCKED: N_(
+        "{name} is busy: another program is using it. Nothing was saved. Wait a few seconds, "
+        "then try again."
+    ),
+    FaultKind.READ_ONLY: N_(
+        "{name} can only be read here, nothing can be saved to it. Copy it to a folder of your "
+        "own, such as Documents, and open that copy."
+    ),
+    FaultKind.DISK_FULL: N_(
+        "There is no room left where {name} is kept. Nothing was saved. Remove some other files "
+        "from {folder} or its disk, then try again."
+    ),
+    FaultKind.CORRUPT: N_(
+        "{name} is damaged: a part of it cannot be read. Nothing was changed. Restore its last "
+        "backup, and keep the damaged file for head office."
+    ),
+    FaultKind.TRUNCATED: N_(
+        "{name} is cut short: {found} of its {expected} bytes are there, as when a copy was "
+        "stopped too early. Copy it again from where it came, or restore a backup."
+    ),
+    FaultKind.EMPTY: N_(
+        "{name} is empty, as when a copy was stopped at its start. Copy it again from where it "
+        "came, or restore a backup."
+    ),
+    FaultKind.NOT_A_REGISTER: N_(
+        "{name} is not a register of this program. Choose a file whose name ends in .smara."
+    ),
+    FaultKind.OLDER: N_(
+        "{name} was written by an older version of this program. Open it once in the window: it "
+        "is then backed up and brought up to date."
+    ),
+    FaultKind.NEWER: N_(
+        "{name} was written by a newer version of this program, and nothing was changed. Install "
+        "the newer version on this computer, then open it again."
+    ),
+    FaultKind.EXISTS: N_(
+        "There is already a file {name} in {folder}. Choose another name, or agree to replace it."
+    ),
+    FaultKind.IO: N_(
+        "The disk or the stick that holds {name} does not answer. Nothing was saved. Check that "
+        "it is plugged in firmly, then try again; if it happens often, use another disk."
+    ),
+    FaultKind.INTERRUPTED: N_("The work on {name} was stopped. Nothing was changed."),
+}
+
+
+class Fault(Exception):
+    """A fault of the surroundings: ``kind``, and ``message`` with what happened and what to do."""
+
+    def __init__(self, kind: FaultKind, message: Message) -> None:
+        super().__init__(kind, message)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    def about(self, path: Path) -> "Fault":
+        """Return the same fault told about ``path`` instead."""
+        values = {**self.message.values, **_places(path)}
+        return Fault(self.kind, Message(self.message.text, values))
+
+
+def fault(kind: FaultKind, path: Path, words: str | None = None, **values: object) -> Fault:
+    """Return the fault of this kind about ``path``, in its usual words unless others are given."""
+    text = words if words is not None else WORDS[kind]
+    return Fault(kind, Message(text, {**_places(path), **values}))
+
+
+def _places(path: Path) -> dict[str, object]:
+    return {"name": path.name, "folder": str(path.parent), "path": str(path)}
+
+
+def fault_of(error: BaseException, path: Path) -> Fault | None:
+    """Return the fault behind an error of SQLite, SQLAlchemy or the system; None for a bug."""
+    if isinstance(error, Fault):
+        return error
+    kind = kind_of(_root(error), path)
+    return None if kind is None else fault(kind, path)
+
+
+@contextmanager
+def told(path: Path, *expected: type[Exception]) -> Iterator[None]:
+    """Turn the ``expected`` errors raised inside into faults about ``path``; bugs pass as is.
+
+    A Fault about another file (the ``.part`` of this one) is told anew about ``path``.
+    """
+    known_ones: tuple[type[Exception], ...] = (Fault, *expected)
+    try:
+        yield
+    except known_ones as error:
+        known = fault_of(error, path)
+        if known is None:
+            raise
+        raise known.about(path) from error
+
+
+def kind_of(error: BaseException, path: Path) -> FaultKind | None:
+    """Return which kind of fault an error of the driver or of the system stands for."""
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_kind(getattr(error, "sqlite_errorcode", None), path)
+    if isinstance(error, OSError):
+        return _system_kind(error)
+    if _is_pool_timeout(error):
+        return FaultKind.LOCKED
+    return None
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return the driver's error inside SQLAlchemy's (found by name: SQLAlchemy loads late)."""
+    origin = getattr(error, "orig", None)
+    return origin if isinstance(origin, BaseException) else error
+
+
+def _is_pool_timeout(error: BaseException) -> bool:
+    return type(error).__module__ == "sqlalchemy.exc" and type(error).__name__ == "TimeoutError"
+
+
+_BY_EXTENDED_CODE = {
+    sqlite3.SQLITE_READONLY_DBMOVED: FaultKind.MOVED,
+    sqlite3.SQLITE_IOERR_VNODE: FaultKind.MOVED,
+    sqlite3.SQLITE_IOERR_CORRUPTFS: FaultKind.CORRUPT,
+    sqlite3.SQLITE_IOERR_DATA: FaultKind.CORRUPT,
+    sqlite3.SQLITE_CANTOPEN_ISDIR: FaultKind.NOT_A_REGISTER,
+    sqlite3.SQLITE_IOERR_NOMEM: None,
+}
+
+_BY_PRIMARY_CODE = {
+    sqlite3.SQLITE_BUSY: FaultKind.LOCKED,
+    sqlite3.SQLITE_LOCKED: FaultKind.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: FaultKind.LOCKED,
+    sqlite3.SQLITE_READONLY: FaultKind.READ_ONLY,
+    sqlite3.SQLITE_PERM: FaultKind.READ_ONLY,
+    sqlite3.SQLITE_FULL: FaultKind.DISK_FULL,
+    sqlite3.SQLITE_CORRUPT: FaultKind.CORRUPT,
+    # The header was read and found good before SQLite opened the file, so this is damage.
+    sqlite3.SQLITE_NOTADB: FaultKind.CORRUPT,
+    sqlite3.SQLITE_CANTOPEN: FaultKind.IO,
+    sqlite3.SQLITE_IOERR: FaultKind.IO,
+    sqlite3.SQLITE_INTERRUPT: FaultKind.INTERRUPTED,
+}
+
+
+def _sqlite_kind(code: int | None, path: Path) -> FaultKind | None:
+    if code is None:
+        return None
+    if code in _BY_EXTENDED_CODE:
+        return _BY_EXTENDED_CODE[code]
+    kind = _BY_PRIMARY_CODE.get(code & 0xFF)
+    if kind is FaultKind.IO and not path.exists():
+        opening = code & 0xFF == sqlite3.SQLITE_CANTOPEN
+        return FaultKind.MISSING if opening else FaultKind.MOVED
+    return kind
+
+
+_BY_ERRNO = {
+    errno.ENOENT: FaultKind.MISSING,
+    errno.ENOTDIR: FaultKind.MISSING,
+    errno.ENOSPC: FaultKind.DISK_FULL,
+    errno.EDQUOT: FaultKind.DISK_FULL,
+    errno.EFBIG: FaultKind.DISK_FULL,
+    errno.EROFS: FaultKind.READ_ONLY,
+    errno.EACCES: FaultKind.READ_ONLY,
+    errno.EPERM: FaultKind.READ_ONLY,
+    errno.EISDIR: FaultKind.NOT_A_REGISTER,
+    errno.EEXIST: FaultKind.EXISTS,
+    errno.EBUSY: FaultKind.LOCKED,
+    errno.EIO: FaultKind.IO,
+    errno.ENXIO: FaultKind.IO,
+    errno.ENODEV: FaultKind.IO,
+    errno.ESTALE: FaultKind.IO,
+    errno.ETIMEDOUT: FaultKind.IO,
+}
+
+# Windows tells "in use by another program" as a refused permission; its own number says more.
+_WINDOWS_SHARING = {32, 33}
+
+
+def _system_kind(error: OSError) -> FaultKind | None:
+    if getattr(error, "winerror", None) in _WINDOWS_SHARING:
+        return FaultKind.LOCKED
+    return None if error.errno is None else _BY_ERRNO.get(error.errno)

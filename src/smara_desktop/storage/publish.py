@@ -1,0 +1,77 @@
+"""A new file appears whole or not at all: written as ``.part``, forced to the disk, renamed."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from smara_desktop.storage.errors import FaultKind, fault
+
+_BESIDE = ("-journal", "-wal", "-shm")
+
+
+def part_of(target: Path) -> Path:
+    """Return where ``target`` is written before it is published: the same folder, so one disk."""
+    return target.with_name(target.name + ".part")
+
+
+def publish(part: Path, target: Path, *, overwrite: bool = False) -> None:
+    """Give the finished ``part`` its name, for good: it outlives a power cut from here on.
+
+    Raises a Fault (exists) when something has that name and ``overwrite`` is not given.
+    """
+    _force(part)
+    if not overwrite and target.exists():
+        raise fault(FaultKind.EXISTS, target)
+    # A journal left by an earlier file of this name would be played back into the new one.
+    discard_beside(target)
+    if overwrite:
+        part.replace(target)
+    else:
+        _rename_to_free_name(part, target)
+    force_folder(target.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove ``path`` and what SQLite keeps beside it, if they are there."""
+    path.unlink(missing_ok=True)
+    discard_beside(path)
+
+
+def discard_beside(path: Path) -> None:
+    """Remove the journals that belong to a register called ``path``."""
+    for ending in _BESIDE:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> int:
+    """Remove the ``.part`` files that killed runs left in ``folder``; return how many."""
+    parts = [path for path in folder.glob("*.part") if path.is_file()]
+    for part in parts:
+        discard(part)
+    return len(parts)
+
+
+def force_folder(folder: Path) -> None:
+    """Force the names in ``folder`` to the disk; Windows does it by itself."""
+    if os.name != "nt":
+        _force(folder)
+
+
+def _force(path: Path) -> None:
+    writing = os.O_RDONLY if path.is_dir() else os.O_RDWR
+    descriptor = os.open(path, writing)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _rename_to_free_name(part: Path, target: Path) -> None:
+    # A hard link never replaces; a disk without links (a stick) gets a plain rename instead.
+    with suppress(OSError):
+        target.hardlink_to(part)
+        part.unlink()
+        return
+    if target.exists():
+        raise fault(FaultKind.EXISTS, target)
+    part.rename(target)

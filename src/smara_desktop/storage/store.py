@@ -1,0 +1,246 @@
+"""One open register: ``read()``, ``write()``, ``snapshot()``.
+
+Usable from any thread. Whoever writes holds the ``RegisterLock`` besides; a ``Store`` does not
+take it, so that reading commands work beside an open window.
+"""
+
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Self, cast
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from smara_desktop.storage import live
+from smara_desktop.storage.copying import Progress, copy_register
+from smara_desktop.storage.engine import ConnectHook, make_engine
+from smara_desktop.storage.errors import Fault, FaultKind, fault, fault_of, told
+from smara_desktop.storage.header import (
+    SCHEMA_VERSION,
+    examine,
+    journal_of,
+)
+from smara_desktop.storage.publish import discard, part_of, publish
+
+SNAPSHOT_PREFIX = "smara-snapshot-"
+
+_DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError)
+# After these the connection may no longer stand for the file: the next write opens a new one.
+_CLOSES_CONNECTION = {FaultKind.MOVED, FaultKind.MISSING, FaultKind.IO, FaultKind.CORRUPT}
+
+
+class Store:
+    """An open register file; made by ``Store.open`` or ``Store.create``, ended by ``close``."""
+
+    def __init__(
+        self, path: Path, *, writable: bool, connect_hook: ConnectHook | None = None
+    ) -> None:
+        self.path = path
+        self._identity = live.identity(path)
+        self._reading = make_engine(path, writable=False, connect_hook=connect_hook)
+        self._writing = (
+            make_engine(path, writable=True, connect_hook=connect_hook) if writable else None
+        )
+        self._writer: int | None = None
+        self._open = True
+        live.hold(self._identity)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        writable: bool = True,
+        newest: int = SCHEMA_VERSION,
+        older_too: bool = False,
+        connect_hook: ConnectHook | None = None,
+    ) -> Self:
+        """Open the register at ``path``, which must be there, whole and of the present version.
+
+        Raises a Fault that says what is wrong and what to do; OLDER (unless ``older_too``) for a
+        register that ``migrate.upgrade`` must bring up to date first; READ_ONLY when ``writable``
+        is asked for and not to be had.
+        """
+        path = path.absolute()
+        if not live.is_open(path):  # else it was examined when it was opened first
+            _examine(path, newest, connect_hook, older_too=older_too)
+        with told(path, OSError):
+            store = cls(path, writable=writable, connect_hook=connect_hook)
+        try:
+            store.settle()
+            if writable:
+                with store.write():
+                    """A file that may not be written is told now, not at the first save."""
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        fill: Callable[[Connection], None] | None = None,
+        overwrite: bool = False,
+    ) -> Self:
+        """Create a register at ``path`` and open it for writing: the file is whole or absent.
+
+        ``fill`` writes its first content, in one transaction, before the file gets its name.
+        Raises a Fault (exists) when there is a file unless ``overwrite``; the file replaced must
+        not be in use.
+        """
+        from smara_desktop.storage.migrate import create_schema
+
+        path = path.absolute()
+        if not overwrite and path.exists():
+            raise fault(FaultKind.EXISTS, path)
+        part = part_of(path)
+        try:
+            with told(path, OSError, *_DRIVER_ERRORS):
+                discard(part)
+                create_schema(part)
+            if fill is not None:
+                _fill(part, path, fill)
+            with told(path, OSError):
+                publish(part, path, overwrite=overwrite)
+        finally:
+            part.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @property
+    def writable(self) -> bool:
+        """Whether ``write()`` may be used."""
+        return self._writing is not None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the register and cannot change it.
+
+        Keep it short (50 ms): a save waits for it. Longer reads go to a ``snapshot()``.
+        """
+        with self._told(self._reading) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give the writing connection; all is saved when the block ends well, else nothing.
+
+        Raises a Fault (moved) at the start and again before saving when the file at ``path`` is
+        not the one that was opened.
+        """
+        if self._writing is None:
+            raise RuntimeError(f"{self.path} was opened for reading")
+        if self._writer == threading.get_ident():
+            raise RuntimeError("write() inside write(): one user action is one transaction")
+        self._require_in_place()
+        with self._told(self._writing) as connection:
+            self._writer = threading.get_ident()
+            try:
+                with connection.begin():
+                    yield connection
+                    self._require_in_place()
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def snapshot(
+        self, *, progress: Progress | None = None, folder: Path | None = None
+    ) -> Iterator[Self]:
+        """Give a private copy of the register to read at length while saves go on.
+
+        It lies in ``folder`` (default: the system's temporary one), readable by this user only,
+        and is removed at the end. ``progress`` may raise to stop.
+        """
+        with tempfile.TemporaryDirectory(prefix=SNAPSHOT_PREFIX, dir=folder) as temporary:
+            target = Path(temporary) / self.path.name
+            self.copy_to(target, progress)
+            with closing(type(self)(target, writable=False)) as copy:
+                yield copy
+
+    def copy_to(self, target: Path, progress: Progress | None = None) -> int:
+        """Copy the register to the free path ``target`` in steps; return the pages copied.
+
+        The copy is neither checked nor forced to the disk: see ``backup.hand_over_copy``.
+        """
+        with told(self.path, PoolTimeoutError), closing(self._reading.raw_connection()) as pooled:
+            source = cast(sqlite3.Connection, pooled.driver_connection)
+            return copy_register(source, self.path, target, progress)
+
+    def version(self) -> int:
+        """Return the file's schema version."""
+        with self.read() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def close(self) -> None:
+        """Close all connections; the file may then be moved, restored or migrated."""
+        if not self._open:
+            return
+        self._open = False
+        self._reading.dispose()
+        if self._writing is not None:
+            self._writing.dispose()
+        live.let_go(self._identity)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.close()
+
+    def settle(self) -> None:
+        """Read once, so that SQLite rolls back what a killed writer left unfinished."""
+        with self.read() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+
+    def _require_in_place(self) -> None:
+        try:
+            present = live.identity(self.path)
+        except OSError as error:
+            raise fault(FaultKind.MOVED, self.path) from error
+        if present != self._identity:
+            raise fault(FaultKind.MOVED, self.path)
+
+    @contextmanager
+    def _told(self, engine: Engine) -> Iterator[Connection]:
+        """Give a connection; a known fault of the driver is told in the user's words."""
+        try:
+            with engine.connect() as connection:
+                try:
+                    yield connection
+                except (*_DRIVER_ERRORS, Fault) as error:
+                    known = fault_of(error, self.path)
+                    if known is not None and known.kind in _CLOSES_CONNECTION:
+                        connection.invalidate()
+                    raise
+        except _DRIVER_ERRORS as error:
+            known = fault_of(error, self.path)
+            if known is None or (engine is self._reading and _is_refused_write(error)):
+                raise
+            raise known from error
+
+
+def _is_refused_write(error: Exception) -> bool:
+    """Tell a write tried inside ``read()``: a bug, not a fault of the file."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_READONLY
+
+
+def _examine(path: Path, newest: int, hook: ConnectHook | None, *, older_too: bool) -> None:
+    verdict = examine(path, newest=newest)
+    if journal_of(path).exists():
+        with closing(Store(path, writable=False, connect_hook=hook)) as unfinished:
+            unfinished.settle()
+        verdict = examine(path, newest=newest)
+    if verdict.older and not older_too:
+        raise fault(FaultKind.OLDER, path)
+
+
+def _fill(part: Path, path: Path, fill: Callable[[Connection], None]) -> None:
+    with told(path), closing(Store(part, writable=True)) as store, store.write() as connection:
+        fill(connection)
