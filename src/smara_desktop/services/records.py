@@ -52,17 +52,23 @@ def save(
     """
     try:
         with writing(register, "create" if draft.seen == 0 else "update") as work:
-            done = _save(register, work, draft, reasons or {})
+            done = put_draft(register, work, draft, reasons or {})
+            if isinstance(done, Refused):
+                return done
+            saved = Saved(done, work.finish())
     except OutOfDateError:
         return Refused((CHANGED_ELSEWHERE,))
-    if isinstance(done, Saved):
-        _remember(register, done.record)
-    return done
+    remember(register, done)
+    return saved
 
 
-def _save(
+def put_draft(
     register: Register, work: Writing, draft: Draft, reasons: Mapping[str, str]
-) -> Saved[Record] | Refused:
+) -> Record | Refused:
+    """Check a form and write it within ``work``; the caller finishes the work, and remembers.
+
+    Nothing is written when it is refused, nor when nothing changed.
+    """
     previous = repository.find(work.connection, draft.of, draft.record_id)
     if (previous.revision if previous else 0) != draft.seen:
         return Refused((CHANGED_ELSEWHERE,))
@@ -77,11 +83,11 @@ def _save(
         return Refused(tuple(missing))
     record = _with_step(work, _build(register, work.connection, draft, seen.values, previous))
     if previous is not None and record == previous:
-        return Saved(previous, Changes())
+        return previous
     stored = work.put(record, previous)
     _confirm(work, stored, seen.values, doubtful, reasons)
     confirmations.drop(work.connection, stored.id, lapsed)
-    return Saved(stored, work.finish())
+    return stored
 
 
 def _build(
@@ -141,7 +147,8 @@ def _confirm(
     confirmations.keep(work.connection, record.type.name, record.id, given)
 
 
-def _remember(register: Register, record: Record) -> None:
+def remember(register: Register, record: Record) -> None:
+    """Let the device keep the number it gave out, once the record is in the file."""
     post, letter, number = record.reference.rsplit("-", 2)
     register.desk.remember(post, letter, int(number))
 
