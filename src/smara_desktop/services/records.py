@@ -14,7 +14,7 @@ from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.services.changes import Changes, R, Refused, Saved
+from smara_desktop.services.changes import R, Refused, Saved
 from smara_desktop.services.inspection import about, inspect_fully, unconfirmed
 from smara_desktop.services.register import Register
 from smara_desktop.services.writing import OutOfDateError, Writing, fresh_references, writing

@@ -151,6 +151,23 @@ def write(
         connection.execute(insert(tables.history), rows)
 
 
+PLAN = "plan"
+
+
+def write_plan(
+    connection: Connection, change: int, name: str, before: str | None, after: str | None
+) -> None:
+    """Tell an edit of the programme's plan: ``name`` says what, the values are JSON."""
+    row = {
+        "change": change,
+        "type": PLAN,
+        "record": name.encode(),
+        "revision": 0,
+        "fields": json.dumps({name: (before, after)}, ensure_ascii=False),
+    }
+    connection.execute(insert(tables.history), [row])
+
+
 _ENTRY = select(
     tables.change.c.seq,
     tables.change.c.at,
@@ -180,7 +197,8 @@ def of_record(connection: Connection, record_id: UUID) -> list[Entry]:
 
 def of_change(connection: Connection, change: int) -> list[tuple[type[Record], UUID, Entry]]:
     """What one change did to each record it touched."""
-    query = _ENTRY.where(tables.history.c.change == change).order_by(tables.history.c.seq)
+    mine = (tables.history.c.change == change, tables.history.c.type != PLAN)
+    query = _ENTRY.where(*mine).order_by(tables.history.c.seq)
     return [
         (BY_NAME[row.type], UUID(bytes=row.record), _entry(row))
         for row in connection.execute(query)

@@ -1,0 +1,173 @@
+"""Editing what the register says of its programme: phases, lists, targets, budgets, thresholds.
+
+Each edit is one transaction with its history. Codes and phase numbers are identities: they are
+added or put out of use, never renamed, since records hold them.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, fields, replace
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.figures import BY_NAME as FIGURES
+from smara_desktop.domain.figures import PERSONS
+from smara_desktop.domain.kinds import Dialect, Reading
+from smara_desktop.domain.problems import InputError, Problem, Severity
+from smara_desktop.domain.programme import (
+    OBJECTIVE_FIGURES,
+    ListItem,
+    Objective,
+    Phase,
+    Plan,
+    Programme,
+    Thresholds,
+)
+from smara_desktop.domain.rules.base import hard
+from smara_desktop.domain.wording import N_
+from smara_desktop.services.changes import Changes, Refused
+from smara_desktop.services.register import Register
+from smara_desktop.storage import history
+from smara_desktop.storage import plan as stored_plan
+from smara_desktop.storage.connection import Connection
+
+CODE = re.compile(r"[A-Z0-9][A-Z0-9_.]{0,39}")
+
+
+def _write(
+    register: Register, name: str, before: object, after: object, put: Callable[[Connection], None]
+) -> Changes:
+    with register.store.write() as connection:
+        change = history.begin(connection, register.author(), "plan")
+        put(connection)
+        history.write_plan(connection, change, name, _plain(before), _plain(after))
+    register.forget_plan()
+    return Changes(plan=True)
+
+
+def _plain(thing: object) -> str | None:
+    if thing is None:
+        return None
+    values = asdict(thing) if hasattr(thing, "__dataclass_fields__") else thing  # type: ignore[call-overload]  # a dataclass, as checked
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def read_texts(of: type, texts: dict[str, str], register: Register) -> object | Refused:
+    """A ``Programme`` or a ``Phase`` from typed texts, or what is wrong with them, by field."""
+    reading, values, problems = Reading(Dialect.SCREEN, register.today), {}, []
+    for item in describe(of).typed:
+        try:
+            values[item.name] = item.kind.read(texts.get(item.name, ""), reading)
+        except InputError as error:
+            problems.append(Problem(error.rule, Severity.HARD, error.message, (item.name,)))
+            continue
+        if values[item.name] is None and item.kind.required:
+            problems.append(hard("required", N_("This is needed: fill it in."), item.name))
+    return Refused(tuple(problems)) if problems else of(**values)
+
+
+def set_programme(register: Register, programme: Programme) -> Changes:
+    """Change the programme's names, province or authorisation number."""
+    before = register.plan.programme
+    return _write(
+        register,
+        "programme",
+        before,
+        programme,
+        lambda connection: stored_plan.put_programme(connection, programme),
+    )
+
+
+def set_phase(register: Register, phase: Phase) -> Changes | Refused:
+    """Add a phase (the next number) or change one; refused when it ends before it starts."""
+    if phase.starts and phase.ends and phase.ends < phase.starts:
+        return Refused(
+            (hard("phase_dates", N_("The phase ends before it starts: check both."), "ends"),)
+        )
+    before = register.plan.phases.get(phase.number)
+    return _write(
+        register,
+        f"phase {phase.number}",
+        before,
+        phase,
+        lambda connection: stored_plan.put_phase(connection, phase),
+    )
+
+
+def next_phase(plan: Plan) -> Phase:
+    """The phase that comes after the last one, to be completed and saved."""
+    number = max(plan.phases, default=0) + 1
+    return Phase(number=number, name_fr=f"Phase {number}")
+
+
+def set_objective(
+    register: Register, scope: int, figure: str, part: str, value: int | None
+) -> Changes | Refused:
+    """Set a target or budget (centimes for money); ``None`` means that nobody announced one."""
+    if figure not in OBJECTIVE_FIGURES or (figure not in FIGURES and figure != PERSONS.name):
+        return Refused((hard("no_target", N_("No target can be set for this figure.")),))
+    if part and part not in register.plan.lists["funders"]:
+        return Refused((hard("unknown_choice", N_("Choose a funder from the list.")),))
+    found = [
+        one.value
+        for one in register.plan.objectives
+        if (one.scope, one.figure, one.part) == (scope, figure, part)
+    ]
+    before = Objective(scope, figure, part, found[0]) if found else None
+    after = None if value is None else Objective(scope, figure, part, value)
+    target = after or Objective(scope, figure, part, 0)
+    return _write(
+        register,
+        f"objective {scope} {figure} {part}".strip(),
+        before,
+        after,
+        lambda connection: stored_plan.put_objective(connection, target, unset=after is None),
+    )
+
+
+def set_list_item(register: Register, item: ListItem) -> Changes | Refused:
+    """Add an entry to a reference list, rename it, or put it out of use."""
+    problems = list(_item_problems(register.plan, item))
+    if problems:
+        return Refused(tuple(problems))
+    entries = dict(register.plan.lists.get(item.list, {}))
+    before = entries.get(item.code)
+    entries[item.code] = item
+    return _write(
+        register,
+        f"list {item.list} {item.code}",
+        before,
+        item,
+        lambda connection: stored_plan.put_list_items(connection, entries.values()),
+    )
+
+
+def _item_problems(plan: Plan, item: ListItem) -> list[Problem]:
+    problems = []
+    if not CODE.fullmatch(item.code):
+        problems.append(
+            hard("code", N_("A code has capital letters, digits, _ or . only."), "code")
+        )
+    if not item.fr.strip() or not item.ar.strip():
+        problems.append(hard("item_names", N_("Fill in the name in French and in Arabic."), "fr"))
+    if item.parent and item.parent not in plan.lists.get(item.list, {}):
+        problems.append(hard("item_parent", N_("Choose the parent from the list."), "parent"))
+    return problems
+
+
+def set_threshold(register: Register, name: str, value: int) -> Changes | Refused:
+    """Change the limit of a warning; raises ``KeyError`` for an unknown one."""
+    if value < 0:
+        return Refused((hard("threshold", N_("Type a positive number."), name),))
+    if name not in {item.name for item in fields(Thresholds)}:
+        raise KeyError(name)
+    before = register.plan.thresholds
+    return _write(
+        register,
+        "thresholds",
+        before,
+        replace(before, **{name: value}),
+        lambda connection: stored_plan.put_setting(
+            connection, stored_plan.THRESHOLD + name, str(value)
+        ),
+    )
