@@ -131,7 +131,7 @@ def restore(backup: Path, target: Path, *, lock: RegisterLock, now: datetime) ->
         raise RuntimeError("a register is restored closed, by whoever holds its lock")
     examine(backup)
     part = part_of(target)
-    with told(target, OSError):
+    with told(target, OSError, part=part):
         discard(part)
         try:
             with Store(backup, writable=False) as source:
@@ -149,7 +149,7 @@ def _copied(
 ) -> CopyReport:
     part = part_of(target)
     try:
-        with told(target, OSError):
+        with told(target, OSError, part=part):
             discard(part)
             store.copy_to(part, progress)
             _require_whole(part, store.path)

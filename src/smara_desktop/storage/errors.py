@@ -4,6 +4,7 @@ Anything that is not one of these is a bug and is left alone: ``fault_of`` answe
 """
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,12 +91,13 @@ WORDS = {
 
 
 class Fault(Exception):
-    """A fault of the surroundings: ``kind``, and ``message`` with what happened and what to do."""
+    """A fault of the surroundings; ``message`` says what happened to ``path`` and what to do."""
 
-    def __init__(self, kind: FaultKind, message: Message) -> None:
-        super().__init__(kind, message)
+    def __init__(self, kind: FaultKind, message: Message, path: Path) -> None:
+        super().__init__(kind, message, path)
         self.kind = kind
         self.message = message
+        self.path = path
 
     def __str__(self) -> str:
         return str(self.message)
@@ -103,13 +105,13 @@ class Fault(Exception):
     def about(self, path: Path) -> "Fault":
         """Return the same fault told about ``path`` instead."""
         values = {**self.message.values, **_places(path)}
-        return Fault(self.kind, Message(self.message.text, values))
+        return Fault(self.kind, Message(self.message.text, values), path)
 
 
 def fault(kind: FaultKind, path: Path, words: str | None = None, **values: object) -> Fault:
     """Return the fault of this kind about ``path``, in its usual words unless others are given."""
     text = words if words is not None else WORDS[kind]
-    return Fault(kind, Message(text, {**_places(path), **values}))
+    return Fault(kind, Message(text, {**_places(path), **values}), path)
 
 
 def _places(path: Path) -> dict[str, object]:
@@ -125,19 +127,22 @@ def fault_of(error: BaseException, path: Path) -> Fault | None:
 
 
 @contextmanager
-def told(path: Path, *expected: type[Exception]) -> Iterator[None]:
+def told(path: Path, *expected: type[Exception], part: Path | None = None) -> Iterator[None]:
     """Turn the ``expected`` errors raised inside into faults about ``path``; bugs pass as is.
 
-    A Fault about another file (the ``.part`` of this one) is told anew about ``path``.
+    A Fault about ``part``, under which name ``path`` is being written, is told about ``path``.
     """
-    known_ones: tuple[type[Exception], ...] = (Fault, *expected)
     try:
         yield
-    except known_ones as error:
+    except expected as error:
         known = fault_of(error, path)
         if known is None:
             raise
-        raise known.about(path) from error
+        raise known from error
+    except Fault as error:
+        if error.path != part:
+            raise
+        raise error.about(path) from error
 
 
 def kind_of(error: BaseException, path: Path) -> FaultKind | None:
@@ -192,9 +197,13 @@ def _sqlite_kind(code: int | None, path: Path) -> FaultKind | None:
     if code in _BY_EXTENDED_CODE:
         return _BY_EXTENDED_CODE[code]
     kind = _BY_PRIMARY_CODE.get(code & 0xFF)
-    if kind is FaultKind.IO and not path.exists():
-        opening = code & 0xFF == sqlite3.SQLITE_CANTOPEN
+    if kind is not FaultKind.IO:
+        return kind
+    opening = code & 0xFF == sqlite3.SQLITE_CANTOPEN
+    if not path.exists():
         return FaultKind.MISSING if opening else FaultKind.MOVED
+    if opening and not os.access(path.parent, os.W_OK):
+        return FaultKind.READ_ONLY  # the journal of the save could not be made
     return kind
 
 

@@ -52,7 +52,7 @@ class InUse(Fault):
     """The register is open elsewhere; ``owner`` says by whom, None when that is not known yet."""
 
     def __init__(self, path: Path, owner: Owner | None) -> None:
-        super().__init__(FaultKind.IN_USE, _words(path, owner))
+        super().__init__(FaultKind.IN_USE, _words(path, owner), path)
         self.owner = owner
 
 

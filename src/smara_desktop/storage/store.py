@@ -74,8 +74,7 @@ class Store:
         try:
             store.settle()
             if writable:
-                with store.write():
-                    """A file that may not be written is told now, not at the first save."""
+                store.require_writable()
         except BaseException:
             store.close()
             raise
@@ -102,7 +101,7 @@ class Store:
             raise fault(FaultKind.EXISTS, path)
         part = part_of(path)
         try:
-            with told(path, OSError, *_DRIVER_ERRORS):
+            with told(path, OSError, *_DRIVER_ERRORS, part=part):
                 discard(part)
                 create_schema(part)
             if fill is not None:
@@ -159,7 +158,8 @@ class Store:
         """
         with tempfile.TemporaryDirectory(prefix=SNAPSHOT_PREFIX, dir=folder) as temporary:
             target = Path(temporary) / self.path.name
-            self.copy_to(target, progress)
+            with told(Path(temporary).with_name(self.path.name), part=target):
+                self.copy_to(target, progress)
             with closing(type(self)(target, writable=False)) as copy:
                 yield copy
 
@@ -197,6 +197,18 @@ class Store:
         """Read once, so that SQLite rolls back what a killed writer left unfinished."""
         with self.read() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+
+    def require_writable(self) -> None:
+        """Raise a Fault (read only) unless a save could be begun here; nothing is changed.
+
+        SQLite takes BEGIN IMMEDIATE on a read-only file without a word, so a write is begun,
+        with its journal, and taken back.
+        """
+        version = self.version()
+        if self._writing is not None:
+            with self._told(self._writing) as connection, connection.begin() as transaction:
+                connection.exec_driver_sql(f"PRAGMA user_version={version}")
+                transaction.rollback()
 
     def _require_in_place(self) -> None:
         try:
@@ -242,5 +254,9 @@ def _examine(path: Path, newest: int, hook: ConnectHook | None, *, older_too: bo
 
 
 def _fill(part: Path, path: Path, fill: Callable[[Connection], None]) -> None:
-    with told(path), closing(Store(part, writable=True)) as store, store.write() as connection:
+    with (
+        closing(Store(part, writable=True)) as store,
+        told(path, part=part),
+        store.write() as connection,
+    ):
         fill(connection)
