@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 TESTS ?= tests
 
-.PHONY: run setup test window-test lint bench screens lock clean help python libraries
+.PHONY: run setup test window-test lint bench screens texts lock clean help python libraries
 .NOTPARALLEL:
 .DEFAULT_GOAL := run
 
@@ -51,6 +51,9 @@ screens: setup ## Every screen in three languages, as PNG files under build/scre
 		$(BIN)/smara-desktop screens build/screens/sample.smara build/screens/$$language \
 			--language $$language --size 1366x768 || exit 1; \
 	done
+
+texts: $(VENV)/.dev $(VENV)/.package ## Collect the texts to translate, and compile the translations
+	@$(BIN)/python packaging/texts.py
 
 lock: $(VENV)/.dev ## Choose package versions anew and write the lock files
 	$(LOCK) --upgrade --group build --output-file requirements/run.txt
