@@ -4,6 +4,7 @@ Translators edit `resources/locale/<language>/LC_MESSAGES/smara_desktop.po`; the
 beside it is what the program reads. A test says when either is behind the sources.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -13,6 +14,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr", "ar")
+ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
+"""Catalogues bear no day of their own: the same texts give the same files."""
+
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "_": None, "_n": (1, 2)}
 
 
@@ -38,7 +42,7 @@ def translations(language: str) -> Catalog:
     if po_path(language).exists():
         with po_path(language).open("rb") as file:
             present = read_po(file, locale=language)
-    fresh = Catalog(locale=language, header_comment="")
+    fresh = Catalog(locale=language, header_comment="", creation_date=ALWAYS, revision_date=ALWAYS)
     for message in collected():
         if message.id:
             fresh[message.id] = _translated(message, present)
