@@ -1,6 +1,9 @@
 """What the program ships: fonts with every character it shows, icons, and where they are found."""
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -143,6 +146,30 @@ def test_marks_in_the_style_sheet_bear_the_declared_colours(shade: str, colours:
     for name, token in expected.items():
         source = found[name].read_text(encoding="utf-8")
         assert re.findall(r"#[0-9A-Fa-f]{6}", source) == [getattr(colours, token)]
+
+
+def test_a_wheel_holds_every_resource(tmp_path: Path) -> None:
+    checkout = paths.resources_dir().parent
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    for part in ("fonts", "icons", "marks", "reference"):
+        for path in paths.resource(part).rglob("*.*"):
+            assert f"smara_desktop/{path.relative_to(checkout).as_posix()}" in packed
+    assert "smara_desktop/resources/style.qss" in packed
+
+
+def test_a_bundle_is_searched_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundled = tmp_path / "resources"
+    bundled.mkdir()
+    (bundled / "style.qss").write_text("")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    paths.resources_dir.cache_clear()
+    try:
+        assert paths.resources_dir() == bundled
+    finally:
+        paths.resources_dir.cache_clear()
 
 
 def test_a_resource_that_is_not_shipped_is_refused() -> None:
