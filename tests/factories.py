@@ -1,0 +1,186 @@
+"""Forms, records and registers for tests, made from the declarations.
+
+``filled`` gives the texts of a form that has no hard problem, ``saved`` writes one (with what
+it refers to), ``registers`` gives empty registers quickly.
+"""
+
+import atexit
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TypeVar, cast
+
+from uuid_utils.compat import uuid7
+
+from smara_desktop.domain import money, quantities
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.entry import Draft, LineDraft, draft_of
+from smara_desktop.domain.kinds import Dialect, Reading
+from smara_desktop.domain.problems import InputError
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.services import records
+from smara_desktop.services.changes import Refused, Saved
+from smara_desktop.services.founding import found
+from smara_desktop.services.register import Desk, Register
+from smara_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
+Line = Mapping[str, str]
+
+DESK = Desk("Salek", "AG1", "device-1")
+NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 15)
+SMARA = "11.221.01.01"
+_numbers = itertools.count(1)
+
+_ALWAYS = {"phase": "1", "commune": SMARA, "registered_on": "10/02/2024"}
+_TYPICAL: dict[type[Record], Callable[[int], dict[str, str]]] = {
+    Association: lambda n: {
+        "legal_form": "ASSOCIATION",
+        "name_fr": f"Association Essalam {n}",
+        "standing": "selected",
+    },
+    ProjectHolder: lambda n: {
+        "family_name_fr": "Laaroussi",
+        "given_name_fr": "Fatimetou",
+        "sex": "F",
+        "birth_date": "03/05/1996",
+        "cin": f"SJ{n}",
+        "standing": "selected",
+        "notice_given_on": "10/02/2024",
+    },
+    Activity: lambda n: {
+        "title_fr": f"Atelier de couture {n}",
+        "sector": "ARTISANAT",
+        "status": "identified",
+        "status_on": "10/02/2024",
+    },
+    Acquisition: lambda n: {
+        "category": "MACHINE",
+        "designation": f"Machine à coudre {n}",
+        "quantity": "1",
+        "unit_price": "10 000",
+        "status": "planned",
+    },
+}
+
+
+def filled(of: type[Record], **texts: str) -> dict[str, str]:
+    """The texts of a form without hard problems, but for the references it needs."""
+    return {**_ALWAYS, **_TYPICAL[of](next(_numbers)), **texts}
+
+
+def draft(of: type[Record], lines: Sequence[Line] | None = None, **texts: str) -> Draft:
+    """A new form's draft; an acquisition without ``lines`` is borne by the Agence alone."""
+    written = filled(of, **texts)
+    if of is Acquisition and lines is None:
+        lines = _borne_by_the_agence(written)
+    owned = {"fundings": line_drafts(lines)} if of is Acquisition else {}
+    return Draft(of, uuid7(), 0, written, owned)
+
+
+def line_drafts(lines: Sequence[Line] | None) -> tuple[LineDraft, ...]:
+    """New lines of a grid."""
+    return tuple(LineDraft(uuid7(), {"nature": "cash", **line}) for line in lines or ())
+
+
+def _borne_by_the_agence(texts: Mapping[str, str]) -> tuple[Line, ...]:
+    try:
+        total = quantities.times(
+            quantities.parse_quantity(texts["quantity"]), money.parse_money(texts["unit_price"])
+        )
+    except InputError:
+        return ()
+    return ({"funder": "AGENCE", "amount": money.show_amount(total)},)
+
+
+def edited(record: Record, lines: Sequence[Line] | None = None, **texts: str) -> Draft:
+    """The form of a stored record with some fields typed anew."""
+    shown = draft_of(record)
+    owned = shown.lines if lines is None else {**shown.lines, "fundings": line_drafts(lines)}
+    return replace(shown, texts={**shown.texts, **texts}, lines=owned)
+
+
+def confirmed(register: Register, form: Draft, reason: str = "seen") -> Saved[Record]:
+    """Save a form, confirming whatever is only doubtful; fails on hard problems."""
+    done = records.save(register, form)
+    if isinstance(done, Refused) and done.confirmable:
+        done = records.save(register, form, {p.rule: reason for p in done.problems})
+    assert isinstance(done, Saved), [f"{p.rule}: {p.message}" for p in done.problems]
+    return done
+
+
+def saved(
+    register: Register, of: type[R], lines: Sequence[Line] | None = None, **texts: str
+) -> R:
+    """A new record as it stands in the file, with the holder or the activity it needs."""
+    if of is Activity and not {"holder", "association"} & texts.keys():
+        texts["holder"] = str(saved(register, ProjectHolder).id)
+    if of is Acquisition and "activity" not in texts:
+        texts["activity"] = str(saved(register, Activity).id)
+    return cast("R", confirmed(register, draft(of, lines, **texts)).record)
+
+
+def changed(
+    register: Register, record: R, lines: Sequence[Line] | None = None, **texts: str
+) -> R:
+    """A stored record after some of its fields were typed anew and saved."""
+    return cast("R", confirmed(register, edited(record, lines, **texts)).record)
+
+
+def again(register: Register, record: R) -> R:
+    """The record as the file holds it now."""
+    found_again = records.load(register, type(record), record.id)
+    assert found_again is not None
+    return found_again
+
+
+def rules_of(refused: object) -> list[str]:
+    """The rules that refused a save."""
+    assert isinstance(refused, Refused), refused
+    return [problem.rule for problem in refused.problems]
+
+
+def screen(today: date = TODAY) -> Reading:
+    """How a form's text is read."""
+    return Reading(Dialect.SCREEN, today)
+
+
+def now() -> datetime:
+    """The instant of every test."""
+    return NOW
+
+
+@cache
+def _template() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="smara-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    found(folder / "empty.smara", DESK).store.close()
+    return folder / "empty.smara"
+
+
+@contextmanager
+def registers(folder: Path, desk: Desk = DESK) -> Iterator[Callable[[], Register]]:
+    """A maker of empty registers in ``folder``, all closed at the end.
+
+    Each is a copy of one register that was founded once: founding costs half a second.
+    """
+    with ExitStack() as opened:
+
+        def make() -> Register:
+            path = folder / f"{uuid7()}.smara"
+            shutil.copyfile(_template(), path)
+            register = Register(Store.open(path), desk, now)
+            opened.callback(register.store.close)
+            return register
+
+        yield make
