@@ -1,0 +1,133 @@
+"""Killed at any statement of a save: the register opens again, whole, with or without the record,
+never with half of it; and what was acknowledged is there."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.entry import Draft
+from smara_desktop.domain.record import Record
+from smara_desktop.services import records, undo
+from smara_desktop.services.changes import Saved
+from smara_desktop.services.register import Register
+from smara_desktop.storage import history, queries, repository, tally
+from smara_desktop.storage.copying import damages
+from smara_desktop.storage.store import Store
+from tests import factories
+from tests.storage.processes import killed_at, needs_fork
+
+pytestmark = needs_fork
+
+
+@dataclass
+class Prepared:
+    """A register file with one acquisition in it, as it lay before the save."""
+
+    path: Path
+    stored: Acquisition
+    change: int
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Prepared:
+    with factories.registers(tmp_path) as make:
+        register = make()
+        stored = factories.saved(register, Acquisition)
+        with register.store.read() as connection:
+            change = history.latest(connection)
+        return Prepared(register.store.path, stored, change)
+
+
+def _open(path: Path) -> Register:
+    return Register(Store.open(path), factories.DESK, factories.now)
+
+
+def _saved(register: Register, form: Draft) -> None:
+    assert isinstance(records.save(register, form), Saved)
+
+
+def _sweep(prepared: Prepared, work: Callable[[Register], None]) -> list[bool]:
+    """Kill ``work`` at its 1st statement, then at its 2nd, … until it ends by itself."""
+    told = prepared.path.with_suffix(".acknowledged")
+    outcomes = []
+    for point in range(1, 500):
+        path = Path(shutil.copy(prepared.path, prepared.path.with_name(f"{point}.smara")))
+        told.unlink(missing_ok=True)
+
+        def act(path: Path = path) -> None:
+            work(_open(path))
+            told.touch()
+
+        killed = killed_at(point, act)
+        there = _is_whole(path, prepared)
+        assert there or not told.exists(), f"acknowledged and lost at {point}"
+        outcomes.append(there)
+        if not killed:
+            return outcomes
+    raise AssertionError("the work never ended by itself")
+
+
+def _is_whole(path: Path, prepared: Prepared) -> bool:
+    """Check the file; True when something was written since it was prepared."""
+    register = _open(path)
+    try:
+        with register.store.read() as connection:
+            assert tally.cells(connection) == tally.recomputed(connection)
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+            newest = history.latest(connection)
+            for of, record_id, entry in history.of_change(connection, newest):
+                record = repository.find(connection, of, record_id)
+                assert record is not None
+                assert record.revision == entry.revision
+                found = queries.suggested(connection, of, record.reference)
+                assert record.deleted_at is not None or record_id in {one.id for one in found}
+            return newest > prepared.change
+    finally:
+        register.store.close()
+        assert damages(path) == []
+
+
+def _new(prepared: Prepared) -> Draft:
+    return factories.draft(Acquisition, activity=str(prepared.stored.activity))
+
+
+def test_a_new_record(prepared: Prepared) -> None:
+    form = _new(prepared)
+    outcomes = _sweep(prepared, lambda register: _saved(register, form))
+    assert outcomes.count(False) >= 8
+    assert outcomes[-1]
+
+
+def test_an_edited_record(prepared: Prepared) -> None:
+    form = factories.edited(
+        prepared.stored,
+        lines=[{"funder": "AGENCE", "amount": "8 000"}, {"funder": "PORTEUR", "amount": "2 000"}],
+        designation="Machine à coudre renforcée",
+    )
+    outcomes = _sweep(prepared, lambda register: _saved(register, form))
+    assert outcomes.count(False) >= 8
+    assert outcomes[-1]
+
+
+def test_a_deleted_record(prepared: Prepared) -> None:
+    def work(register: Register) -> None:
+        record: Record = factories.again(register, prepared.stored)
+        assert isinstance(records.delete(register, record), Saved)
+
+    outcomes = _sweep(prepared, work)
+    assert outcomes.count(False) >= 5
+    assert outcomes[-1]
+
+
+def test_an_undone_change(prepared: Prepared) -> None:
+    outcomes = _sweep(prepared, lambda register: _undone(register, prepared.change))
+    assert outcomes.count(False) >= 5
+    assert outcomes[-1]
+
+
+def _undone(register: Register, change: int) -> None:
+    assert undo.undo(register, change)
