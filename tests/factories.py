@@ -119,9 +119,7 @@ def confirmed(register: Register, form: Draft, reason: str = "seen") -> Saved[Re
     return done
 
 
-def saved(
-    register: Register, of: type[R], lines: Sequence[Line] | None = None, **texts: str
-) -> R:
+def saved(register: Register, of: type[R], lines: Sequence[Line] | None = None, **texts: str) -> R:
     """A new record as it stands in the file, with the holder or the activity it needs."""
     if of is Activity and not {"holder", "association"} & texts.keys():
         texts["holder"] = str(saved(register, ProjectHolder).id)
@@ -130,9 +128,7 @@ def saved(
     return cast("R", confirmed(register, draft(of, lines, **texts)).record)
 
 
-def changed(
-    register: Register, record: R, lines: Sequence[Line] | None = None, **texts: str
-) -> R:
+def changed(register: Register, record: R, lines: Sequence[Line] | None = None, **texts: str) -> R:
     """A stored record after some of its fields were typed anew and saved."""
     return cast("R", confirmed(register, edited(record, lines, **texts)).record)
 

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated
 
-from smara_desktop.domain.kinds import OPEN, Count, Day, Flag, PhaseNumber, Text, arabic, latin
+from smara_desktop.domain.kinds import OPEN, Day, Flag, Money, PhaseNumber, Text, arabic, latin
 from smara_desktop.domain.wording import N_
 
 WHOLE = 0
@@ -28,9 +28,7 @@ class Programme:
             help=N_("The CIN and a disability need the CNDP's prior authorisation: its number."),
         ),
     ] = None
-    unattributed: Annotated[
-        int | None, Count(label=N_("Not attributed"), privacy=OPEN, largest=10**15)
-    ] = None
+    unattributed: Annotated[int | None, Money(label=N_("Not attributed"), privacy=OPEN)] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,9 +57,7 @@ class Record:
     reference: Annotated[
         str, Stamp(label=N_("Reference"), privacy=OPEN, search=True, listed=True, indexed=True)
     ]
-    revision: Annotated[
-        int, Count(label=N_("Revision"), privacy=OPEN, system=True, largest=2**31)
-    ] = 1
+    revision: Annotated[int, Count(label=N_("Revision"), privacy=OPEN, system=True)] = 1
     created_at: Annotated[str, Stamp(label=N_("Created at"), privacy=OPEN, instant=True)]
     created_by: Annotated[str, Stamp(label=N_("Created by"), privacy=OPEN)]
     updated_at: Annotated[

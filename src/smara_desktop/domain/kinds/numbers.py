@@ -1,14 +1,17 @@
 """Kinds whose value is an integer: counts, shares, centimes, thousandths, millionths."""
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from smara_desktop.domain import money, quantities
-from smara_desktop.domain.digits import to_western
+from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.wording import N_, Message
+
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +32,10 @@ class _Integer(Kind[int]):
                 "out_of_range",
                 Message(
                     N_("Expected a number from {smallest} to {largest}."),
-                    {"smallest": self.smallest, "largest": self.largest},
+                    {
+                        "smallest": self.format(self.smallest, Dialect.SCREEN),
+                        "largest": self.format(self.largest, Dialect.SCREEN),
+                    },
                 ),
             )
         return value
@@ -69,18 +75,21 @@ class Share(_Integer):
 
 @dataclass(frozen=True, kw_only=True)
 class Money(_Integer):
-    """An amount in centimes."""
+    """An amount in centimes.
 
-    largest: int = 10**15
+    Nine million amounts of the largest size still add up within the integers of a file.
+    """
+
+    largest: int = 10**12
     table_type: ClassVar[str] = "number"
 
     def parse(self, text: str, reading: Reading) -> int:
         """Centimes; on screen an amount that reads two ways is refused."""
         if reading.dialect is Dialect.SCREEN:
-            return money.parse_money(text)
+            return self._within(money.parse_money(text))
         if reading.dialect is Dialect.EXCEL_FR:
-            return money.parse_excel_money(text)
-        return money.parse_plain_money(text)
+            return self._within(money.parse_excel_money(text))
+        return self._within(money.parse_plain_money(text))
 
     def format(self, value: int, dialect: Dialect) -> str:
         """Grouped, without the unit, on screen; ungrouped in files."""
@@ -121,23 +130,13 @@ class Coordinate(_Integer):
 
     def parse(self, text: str, reading: Reading) -> int:
         """Decimal degrees, with a comma or a point."""
-        try:
-            degrees = Decimal(to_western(text).strip().replace(",", ".").removesuffix("°"))
-            scaled = int((degrees * 1_000_000).to_integral_value())
-        except (InvalidOperation, ValueError, OverflowError):
+        typed = typed_value(text).replace(",", ".").replace("\u2212", "-").removesuffix("°")
+        if not _DEGREES.fullmatch(typed):
             raise InputError(
                 "coordinate",
                 Message(N_("Type decimal degrees, for example 26,738412.")),
-            ) from None
-        if not self.smallest <= scaled <= self.largest:
-            raise InputError(
-                "coordinate_range",
-                Message(
-                    N_("Expected degrees from {smallest} to {largest}."),
-                    {"smallest": self.smallest // 10**6, "largest": self.largest // 10**6},
-                ),
             )
-        return scaled
+        return self._within(round(Decimal(typed) * 1_000_000))
 
     def format(self, value: int, dialect: Dialect) -> str:
         """Six decimals, with a point for machines and a comma elsewhere."""
