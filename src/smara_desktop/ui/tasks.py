@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 Lane = Literal["save", "read", "long"]
 LANES: tuple[Lane, ...] = ("save", "read", "long")
@@ -68,22 +69,30 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None] | None = None,
         lane: Lane = "read",
     ) -> Task:
-        """Run ``work()`` on a lane; ``done(result)`` or ``failed(error)`` come on the GUI thread."""
+        """Run ``work()`` on a lane; ``done`` or ``failed`` is called on the GUI thread."""
         task = Task(done, failed or self._failed)
         self._under_way += 1
         self._lanes[lane].submit(self._work, task, work)
         return task
 
     def _work(self, task: Task, work: Callable[[], Any]) -> None:
+        result: object = None
+        error: BaseException | None = None
         try:
-            result, error = (None, Cancelled()) if task.stop.is_set() else (work(), None)
+            task.check()
+            result = work()
         except BaseException as failure:  # noqa: BLE001 - delivered to the GUI thread, told there
-            result, error = None, failure
+            error = failure
         self._arrived.emit(task, result, error)
 
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
         self._under_way -= 1
         if isinstance(error, Cancelled) or task.stop.is_set():
+            return
+        receiver = task.done if error is None else task.failed
+        # The page that asked may be gone by now: closed, or built anew in another language.
+        owner = getattr(receiver, "__self__", None)
+        if isinstance(owner, QObject) and not isValid(owner):
             return
         if error is not None:
             task.failed(error)

@@ -15,11 +15,12 @@ properties, set with ``mark`` so that a change shows at once:
     ``page_title`` · ``section`` · ``label`` (name of a field) · ``required`` (the mark ``*``) ·
     ``help`` · ``problem`` (with ``severity``) · ``muted`` · ``figure`` (large) · ``amount`` ·
     ``count`` (small round number) · ``chip`` (with ``state``) · ``unsaved`` (the dot ``•``) ·
-    ``key`` (a key of the keyboard)
+    ``key`` (a key of the keyboard) · ``totals_section`` · ``totals_row`` · ``totals_part`` ·
+    ``totals_column`` · ``totals_words`` (with ``severity``)
 ``role`` of a button
     none (plain) · ``primary`` (one on a page) · ``quiet`` (no frame until hovered) · ``danger`` ·
     ``link`` · ``rail`` (checkable place: icon above word) · ``switch`` (checkable, in a row) ·
-    ``entry`` (large start button at home) · ``icon`` (square, icon only)
+    ``entry`` (large start button at home) · ``icon`` (square, icon only) · ``totals_phase``
 ``problem`` of an editor
     ``hard`` (refuses the save) · ``soft`` (asks for a reason) · empty
 ``unsaved`` of an editor

@@ -1,0 +1,160 @@
+"""One register open for work: opened under its lock, brought up to date, backed up at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from smara_desktop.paths import backups_dir
+from smara_desktop.services.founding import found
+from smara_desktop.services.register import Desk, Register
+from smara_desktop.settings import Settings
+from smara_desktop.storage import backup as backups
+from smara_desktop.storage import migrate
+from smara_desktop.storage.backup import Backup, Reason
+from smara_desktop.storage.errors import Fault
+from smara_desktop.storage.lock import InUse, RegisterLock
+from smara_desktop.storage.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told (done, all) of a copy; what it raises stops the copy and leaves nothing of it."""
+
+SUFFIX = backups.SUFFIX
+RECENT_KEPT = 8
+
+
+@dataclass
+class Session:
+    """A register open for writing, from ``opened`` or ``begun`` to ``close``."""
+
+    register: Register
+    lock: RegisterLock
+    _seen: tuple[int, int] = field(default=(0, 0))
+
+    def __post_init__(self) -> None:
+        self._seen = _state(self.path)
+
+    @property
+    def path(self) -> Path:
+        """The register's file."""
+        return self.register.store.path
+
+    @property
+    def changed(self) -> bool:
+        """True when something was written since the opening, or since the newest backup."""
+        last = self.last_backup
+        written = _state(self.path)
+        older = last is not None and written[0] / 1e9 > last.at.timestamp()
+        return written != self._seen or older
+
+    @property
+    def last_backup(self) -> Backup | None:
+        """The newest backup of this register, if there is one."""
+        return next(iter(self.backups()), None)
+
+    def backups(self) -> list[Backup]:
+        """The backups of this register, the newest first."""
+        return backups.list_backups(backups_dir(), self.path.stem)
+
+    def back_up(self, progress: Progress | None = None, reason: Reason = Reason.CLOSE) -> Backup:
+        """Make a checked backup and thin out the old ones; raises ``Fault``."""
+        now = self.register.clock()
+        made = backups.back_up(self.register.store, backups_dir(), reason, now, progress=progress)
+        backups.thin(backups_dir(), now)
+        self._seen = _state(self.path)
+        return made
+
+    def hand_over(self, target: Path, progress: Progress | None = None) -> Path:
+        """Write a checked copy for someone else to ``target``; raises ``Fault`` when it exists."""
+        return backups.hand_over_copy(self.register.store, target, progress=progress).path
+
+    def proposed_copy_name(self) -> str:
+        """The name of a copy to hand over: for whom it is from, and when."""
+        now = self.register.clock().astimezone()
+        return f"smara_{self.register.desk.post}_{now:%Y-%m-%d_%H%M}{SUFFIX}"
+
+    def work_as(self, desk: Desk) -> None:
+        """Another officer takes the seat: what is written from now on bears the new name."""
+        self.register.desk = desk
+
+    def close(self) -> None:
+        """Close the file and give the lock back; harmless the second time."""
+        self.register.store.close()
+        self.lock.release()
+
+
+def desk_of(settings: Settings) -> Desk:
+    """Who works at this device, with the device's memory of the references it gave out."""
+    return Desk(
+        settings.officer, settings.post, settings.device, settings.highest, settings.remember
+    )
+
+
+def opened(path: Path, desk: Desk, now: datetime, *, take_over: bool = False) -> Session:
+    """Open the register at ``path``; an older one is backed up and brought up to date first.
+
+    Raises ``Fault``; ``InUse`` says who has it, and ``take_over`` is for a computer that is gone.
+    """
+    lock = RegisterLock(path, desk.officer).acquire(take_over=take_over)
+    try:
+        migrate.upgrade(path, backups=backups_dir(), now=now)
+        return Session(Register(Store.open(path), desk), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def begun(path: Path, desk: Desk) -> Session:
+    """Make a new register at ``path`` and open it; raises ``Fault`` (exists, disk full)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = RegisterLock(path, desk.officer).acquire()
+    try:
+        return Session(found(path, desk), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def restored(session: Session, backup: Path) -> Session:
+    """Put ``backup`` in the place of the open register and open it; the file is kept aside.
+
+    On a ``Fault`` the register is what it was, and closed: open it again.
+    """
+    register = session.register
+    path, desk, now = session.path, register.desk, register.clock()
+    register.store.close()
+    try:
+        backups.restore(backup, path, lock=session.lock, now=now)
+    finally:
+        session.lock.release()
+    return opened(path, desk, now)
+
+
+def remember(settings: Settings, path: Path) -> None:
+    """Let the device know which file was opened last, and keep it among the recent ones."""
+    settings.last_file = str(path)
+    others = [one for one in settings.recent if one != str(path)]
+    settings.recent = [str(path), *others][:RECENT_KEPT]
+    settings.save()
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        known = path.stat()
+    except OSError:  # the stick was pulled: the fault is told by what reads or writes next
+        return (0, 0)
+    return known.st_mtime_ns, known.st_size
+
+
+__all__ = [
+    "Backup",
+    "Fault",
+    "InUse",
+    "Progress",
+    "Session",
+    "begun",
+    "desk_of",
+    "opened",
+    "remember",
+    "restored",
+]
