@@ -12,7 +12,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.services import records, undo
-from smara_desktop.services.changes import Saved
+from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Register
 from smara_desktop.storage import history, queries, repository, tally
 from smara_desktop.storage.copying import damages
@@ -130,4 +130,4 @@ def test_an_undone_change(prepared: Prepared) -> None:
 
 
 def _undone(register: Register, change: int) -> None:
-    assert undo.undo(register, change)
+    assert isinstance(undo.undo(register, change), Changes)
