@@ -16,6 +16,7 @@ from smara_desktop.domain.kinds import Dialect, Reading
 from smara_desktop.domain.problems import InputError, Problem, Severity
 from smara_desktop.domain.programme import (
     OBJECTIVE_FIGURES,
+    WHOLE,
     ListItem,
     Objective,
     Phase,
@@ -37,6 +38,8 @@ CODE = re.compile(r"[A-Z0-9][A-Z0-9_.]{0,39}")
 def _write(
     register: Register, name: str, before: object, after: object, put: Callable[[Connection], None]
 ) -> Changes:
+    if before == after:
+        return Changes()
     with register.store.write() as connection:
         change = history.begin(connection, register.author(), "plan")
         put(connection)
@@ -61,8 +64,10 @@ def read_texts(of: type, texts: dict[str, str], register: Register) -> object | 
         except InputError as error:
             problems.append(Problem(error.rule, Severity.HARD, error.message, (item.name,)))
             continue
-        if values[item.name] is None and item.kind.required:
-            problems.append(hard("required", N_("This is needed: fill it in."), item.name))
+        if values[item.name] is None:
+            if item.kind.required:
+                problems.append(hard("required", N_("This is needed: fill it in."), item.name))
+            values[item.name] = item.default
     return Refused(tuple(problems)) if problems else of(**values)
 
 
@@ -106,8 +111,12 @@ def set_objective(
     """Set a target or budget (centimes for money); ``None`` means that nobody announced one."""
     if figure not in OBJECTIVE_FIGURES or (figure not in FIGURES and figure != PERSONS.name):
         return Refused((hard("no_target", N_("No target can be set for this figure.")),))
-    if part and part not in register.plan.lists["funders"]:
+    if scope != WHOLE and scope not in register.plan.phases:
+        return Refused((hard("unknown_phase", N_("There is no such phase in this register.")),))
+    if part and (figure != "planned" or part not in register.plan.lists.get("funders", {})):
         return Refused((hard("unknown_choice", N_("Choose a funder from the list.")),))
+    if value is not None and value < 0:
+        return Refused((hard("negative", N_("Type a positive number.")),))
     found = [
         one.value
         for one in register.plan.objectives
@@ -125,9 +134,11 @@ def set_objective(
     )
 
 
-def set_list_item(register: Register, item: ListItem) -> Changes | Refused:
-    """Add an entry to a reference list, rename it, or put it out of use."""
+def set_list_item(register: Register, item: ListItem, *, new: bool = False) -> Changes | Refused:
+    """Add an entry to a reference list (``new``), rename it, or put it out of use."""
     problems = list(_item_problems(register.plan, item))
+    if new and item.code in register.plan.lists.get(item.list, {}):
+        problems.append(hard("code_taken", N_("This code is taken: choose another one."), "code"))
     if problems:
         return Refused(tuple(problems))
     entries = dict(register.plan.lists.get(item.list, {}))
@@ -148,19 +159,35 @@ def _item_problems(plan: Plan, item: ListItem) -> list[Problem]:
         problems.append(
             hard("code", N_("A code has capital letters, digits, _ or . only."), "code")
         )
-    if not item.fr.strip() or not item.ar.strip():
-        problems.append(hard("item_names", N_("Fill in the name in French and in Arabic."), "fr"))
+    for name, text in (("fr", item.fr), ("ar", item.ar)):
+        if not text.strip():
+            problems.append(
+                hard("item_names", N_("Fill in the name in French and in Arabic."), name)
+            )
     if item.parent and item.parent not in plan.lists.get(item.list, {}):
         problems.append(hard("item_parent", N_("Choose the parent from the list."), "parent"))
+    if item.code in _above(plan, item):
+        problems.append(hard("item_parent", N_("An entry cannot stand below itself."), "parent"))
     return problems
+
+
+def _above(plan: Plan, item: ListItem) -> set[str]:
+    """The codes of the parent, its parent, and so on."""
+    entries, found, code = plan.lists.get(item.list, {}), set[str](), item.parent
+    while code and code not in found:
+        found.add(code)
+        code = entries[code].parent if code in entries else None
+    return found
 
 
 def set_threshold(register: Register, name: str, value: int) -> Changes | Refused:
     """Change the limit of a warning; raises ``KeyError`` for an unknown one."""
-    if value < 0:
-        return Refused((hard("threshold", N_("Type a positive number."), name),))
     if name not in {item.name for item in fields(Thresholds)}:
         raise KeyError(name)
+    if value < 0:
+        return Refused((hard("threshold", N_("Type a positive number."), name),))
+    if name.endswith("_share") and value > 100:
+        return Refused((hard("threshold", N_("A share is at most 100 %."), name),))
     before = register.plan.thresholds
     return _write(
         register,
