@@ -64,9 +64,9 @@ def migrations_in(folder: Path, *revisions: str) -> Path:
     return folder
 
 
-def make_register(path: Path, folder: Path) -> Path:
+def make_register(path: Path, folder: Path, first: str = FIRST) -> Path:
     """Make a register of version 1 with THINGS things, each with a piece."""
-    create_schema(path, migrations=migrations_in(folder, FIRST))
+    create_schema(path, migrations=migrations_in(folder, first))
     with open_register(path) as store, store.write() as connection:
         add_things(connection, 1, THINGS)
     return path

@@ -110,14 +110,18 @@ def surplus(backups: Iterable[Backup], now: datetime, free: int) -> list[Backup]
     """
     ordered = sorted(backups, key=lambda one: one.at, reverse=True)
     newest = _newest_of_each(ordered)
-    kept = [one for one in ordered if one in newest or one in _spread(ordered, now)]
-    room = LARGEST_SHARE * (free + sum(one.size for one in ordered))
-    for oldest in reversed(kept[:]):
-        if sum(one.size for one in kept) <= room:
+    wanted = newest | _spread(ordered, now)
+    sizes = sum(one.size for one in ordered)
+    room = LARGEST_SHARE * (free + sizes)
+    removed = [one for one in ordered if one not in wanted]
+    kept_size = sizes - sum(one.size for one in removed)
+    for oldest in reversed(ordered):
+        if kept_size <= room:
             break
-        if oldest not in newest:
-            kept.remove(oldest)
-    return [one for one in ordered if one not in kept]
+        if oldest in wanted and oldest not in newest:
+            removed.append(oldest)
+            kept_size -= oldest.size
+    return removed
 
 
 def restore(backup: Path, target: Path, *, lock: RegisterLock, now: datetime) -> Path | None:

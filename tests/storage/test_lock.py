@@ -1,0 +1,156 @@
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from smara_desktop.storage.errors import Fault, FaultKind
+from smara_desktop.storage.lock import InUse, RegisterLock, owner_of
+from tests.storage.mounts import needs_root, read_only
+
+HOLDER = """
+import sys
+from pathlib import Path
+from smara_desktop.storage.lock import RegisterLock
+with RegisterLock(Path(sys.argv[1]), "Amina El Fassi"):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "Es-Semara.smara"
+    path.touch()
+    return path
+
+
+@contextmanager
+def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the register open until it gets a line, or is killed."""
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "held\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def names(path: Path) -> list[str]:
+    return sorted(p.name for p in path.parent.iterdir())
+
+
+def written_by_another_computer(path: Path) -> None:
+    owner = {
+        "host": "bureau-2",
+        "user": "amina",
+        "pid": os.getpid(),
+        "officer": "Amina El Fassi",
+        "since": "2026-11-23T10:00:00+00:00",
+    }
+    path.with_name(f".{path.name}.owner").write_text(json.dumps(owner), encoding="utf-8")
+
+
+def test_a_second_process_is_refused_and_told_who_has_it(path: Path) -> None:
+    with holder(path) as process:
+        with pytest.raises(InUse) as told:
+            RegisterLock(path, "Brahim").acquire()
+        assert told.value.kind is FaultKind.IN_USE
+        assert "Amina El Fassi" in str(told.value)
+        assert "on this computer" in str(told.value)
+        assert told.value.owner is not None
+        assert told.value.owner.pid == process.pid
+        process.communicate("\n")
+    with RegisterLock(path, "Brahim") as lock:
+        assert lock.held
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(path: Path) -> None:
+    with holder(path) as process:
+        process.kill()
+        process.wait()
+        left = owner_of(path)
+        assert left is not None
+        assert left.officer == "Amina El Fassi"
+        with RegisterLock(path, "Brahim"):
+            taken = owner_of(path)
+            assert taken is not None
+            assert (taken.officer, taken.pid) == ("Brahim", os.getpid())
+
+
+def test_two_windows_of_one_process_are_two_windows(path: Path) -> None:
+    with RegisterLock(path, "Amina"):
+        with pytest.raises(InUse, match="Amina has it open"):
+            RegisterLock(path, "Brahim").acquire()
+        assert owner_of(path) is not None
+
+
+def test_another_computer_keeps_it_until_someone_says_it_is_gone(path: Path) -> None:
+    written_by_another_computer(path)
+    for _ in range(2):
+        with pytest.raises(InUse, match=r"open on the computer bureau-2: Amina El Fassi"):
+            RegisterLock(path, "Brahim").acquire()
+    lock = RegisterLock(path, "Brahim").acquire(take_over=True)
+    taken = owner_of(path)
+    assert taken is not None
+    assert taken.here
+    lock.release()
+    with RegisterLock(path, "Brahim"):
+        pass
+
+
+def test_a_living_process_here_is_never_taken_over(path: Path) -> None:
+    with holder(path), pytest.raises(InUse):
+        RegisterLock(path, "Brahim").acquire(take_over=True)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"host": 1}', '"text"'])
+def test_an_owner_that_cannot_be_read_is_no_owner(path: Path, content: str) -> None:
+    path.with_name(f".{path.name}.owner").write_text(content)
+    assert owner_of(path) is None
+    with RegisterLock(path, "Brahim"):
+        assert owner_of(path) is not None
+
+
+def test_an_unknown_owner_is_still_an_owner(path: Path) -> None:
+    with holder(path):
+        path.with_name(f".{path.name}.owner").unlink()
+        with pytest.raises(InUse, match="already open in another window"):
+            RegisterLock(path, "Brahim").acquire()
+
+
+def test_nothing_is_left_beside_a_closed_register(path: Path) -> None:
+    lock = RegisterLock(path, "Amina").acquire()
+    assert len(names(path)) == 3
+    lock.release()
+    lock.release()
+    assert names(path) == ["Es-Semara.smara"]
+    assert not lock.held
+
+
+def test_another_thread_may_give_it_back(path: Path) -> None:
+    lock = RegisterLock(path, "Amina").acquire()
+    thread = threading.Thread(target=lock.release)
+    thread.start()
+    thread.join()
+    assert not lock.held
+    with RegisterLock(path, "Brahim"):
+        pass
+
+
+@needs_root
+def test_a_folder_that_cannot_be_written_is_told(path: Path) -> None:
+    with read_only(path.parent):
+        with pytest.raises(Fault) as told:
+            RegisterLock(path, "Amina").acquire()
+        assert told.value.kind is FaultKind.READ_ONLY
+        assert "Es-Semara.smara" in str(told.value)
