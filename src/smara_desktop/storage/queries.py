@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.figures import Figure
-from smara_desktop.domain.kinds import Money
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.storage import search, tables
+from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
 
 
@@ -29,20 +28,20 @@ def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     return found if words is None else [*found, words]
 
 
-def _ordered(query: Select[Any], selection: Selection) -> Select[Any]:
-    table = tables.RECORDS[selection.of]
+def _ordered(connection: Connection, query: Select[Any], selection: Selection) -> Select[Any]:
+    row = tables.RECORDS[selection.of].c.row
     if not selection.sort:
-        return query.order_by(table.c.row.desc())
-    column = table.c[selection.sort]
+        return query.order_by(row.desc())
+    keys = ordering.keys(connection, selection.of, selection.sort)
     if selection.descending:
-        return query.order_by(column.desc(), table.c.row.desc())
-    return query.order_by(column, table.c.row)
+        return query.order_by(*(key.desc() for key in keys), row.desc())
+    return query.order_by(*(key.nulls_last() for key in keys), row)
 
 
 def rows(connection: Connection, selection: Selection, limit: int | None = None) -> "array[int]":
     """The row numbers of a selection, in its order: four or eight bytes a record."""
     query = select(tables.RECORDS[selection.of].c.row).where(*conditions(selection))
-    found = connection.execute(_ordered(query, selection).limit(limit)).scalars()
+    found = connection.execute(_ordered(connection, query, selection).limit(limit)).scalars()
     return array("q", found)
 
 
@@ -53,14 +52,15 @@ def count(connection: Connection, selection: Selection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def sums(connection: Connection, selection: Selection) -> dict[str, int]:
-    """The sums of the money columns of a selection, in centimes."""
+def summary(
+    connection: Connection, selection: Selection, names: Sequence[str]
+) -> tuple[int, dict[str, int]]:
+    """How many records are selected, and the sums of the columns ``names`` in centimes."""
     table = tables.RECORDS[selection.of]
-    money = [item.name for item in describe(selection.of).columns if isinstance(item.kind, Money)]
-    query = select(*(func.coalesce(func.sum(table.c[name]), 0).label(name) for name in money))
-    if not money:
-        return {}
-    return dict(connection.execute(query.where(*conditions(selection))).mappings().one())
+    sums = [func.coalesce(func.sum(table.c[name]), 0) for name in names]
+    query = select(func.count(), *sums).select_from(table).where(*conditions(selection))
+    counted, *summed = connection.execute(query).one()
+    return counted, dict(zip(names, summed, strict=True))
 
 
 def measured(connection: Connection, selection: Selection, figure: Figure, part: str = "") -> int:
@@ -73,7 +73,7 @@ def measured(connection: Connection, selection: Selection, figure: Figure, part:
         query = query.join(source, source.c.owner == table.c.row)
         if part:
             query = query.where(source.c[figure.split] == part)
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(query).scalar_one())
 
 
 def page(
@@ -89,6 +89,19 @@ def page(
             for item in described.columns
         }
     return found
+
+
+def row_of(connection: Connection, of: type[Record], record_id: UUID) -> int | None:
+    """The row number of a record in this file."""
+    t = tables.RECORDS[of].c
+    return connection.execute(select(t.row).where(t.id == record_id.bytes)).scalar_one_or_none()
+
+
+def id_of(connection: Connection, of: type[Record], row: int) -> UUID | None:
+    """The identity of the record with a row number."""
+    t = tables.RECORDS[of].c
+    found = connection.execute(select(t.id).where(t.row == row)).scalar_one_or_none()
+    return None if found is None else UUID(bytes=found)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,155 @@
+"""The lists of records: their order as row numbers, and the words of the few rows that are seen."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection
+from smara_desktop.services.list_columns import Column, Wording, columns, references, summed
+from smara_desktop.services.list_filters import Answer, Code, Filter, Filtering, filters
+from smara_desktop.services.register import Register
+from smara_desktop.storage import queries
+from smara_desktop.storage.connection import Connection
+
+FIRST = 200
+"""How many rows are read before the whole order: more than any screen shows."""
+
+SLICE = 500
+"""Rows per statement when many are read: a save waits for no more than one of them."""
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row of a list as it is shown; ``amounts`` are its summed columns, in centimes."""
+
+    row: int
+    id: UUID
+    reference: str
+    state: str
+    deleted: bool
+    texts: Mapping[str, str]
+    amounts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many records a selection has, and the sums of its amounts in centimes."""
+
+    count: int
+    sums: Mapping[str, int]
+
+
+def order(register: Register, selection: Selection, limit: int | None = None) -> "array[int]":
+    """The row numbers of a selection in its order, or only the first ``limit`` of them."""
+    with register.store.read() as connection:
+        return queries.rows(connection, selection, limit)
+
+
+def count(register: Register, selection: Selection) -> int:
+    """How many records are selected."""
+    with register.store.read() as connection:
+        return queries.count(connection, selection)
+
+
+def summary(register: Register, selection: Selection) -> Summary:
+    """The count and the sums of a selection, from one state of the register."""
+    names = [column.name for column in summed(selection.of)]
+    with register.store.read() as connection:
+        counted, sums = queries.summary(connection, selection, names)
+    return Summary(counted, sums)
+
+
+def page(
+    register: Register,
+    of: type[Record],
+    rows: Sequence[int],
+    shown: tuple[Column, ...],
+    language: str,
+) -> dict[int, ListRow]:
+    """The words of some rows: ``row → what is shown``; a row that is gone is left out."""
+    found: dict[int, ListRow] = {}
+    for start in range(0, len(rows), SLICE):
+        with register.store.read() as connection:
+            values = queries.page(connection, of, rows[start : start + SLICE])
+            meant = _meant(connection, of, shown, values.values())
+        wording = Wording(register.plan, language, meant)
+        for row, one in values.items():
+            found[row] = _list_row(of, row, one, shown, wording)
+    return found
+
+
+def _meant(
+    connection: Connection, of: type[Record], shown: tuple[Column, ...], values: Any
+) -> dict[UUID, queries.Named]:
+    found: dict[UUID, queries.Named] = {}
+    for name, to in references(of, shown).items():
+        wanted = {one[name] for one in values if one[name] is not None}
+        found |= queries.named(connection, BY_NAME[to], wanted)
+    return found
+
+
+def _list_row(
+    of: type[Record],
+    row: int,
+    values: Mapping[str, Any],
+    shown: tuple[Column, ...],
+    wording: Wording,
+) -> ListRow:
+    return ListRow(
+        row,
+        values["id"],
+        values["reference"],
+        values["review_state"],
+        values["deleted_at"] is not None,
+        {column.name: wording.cell(column, values) for column in shown},
+        {column.name: values[column.name] or 0 for column in summed(of)},
+    )
+
+
+def row_of(register: Register, of: type[Record], record_id: UUID) -> int | None:
+    """The row number of a record in this file; ``None`` when it holds no such record."""
+    with register.store.read() as connection:
+        return queries.row_of(connection, of, record_id)
+
+
+def id_of(register: Register, of: type[Record], row: int) -> UUID | None:
+    """The record of a row number; ``None`` when there is none."""
+    with register.store.read() as connection:
+        return queries.id_of(connection, of, row)
+
+
+def neighbour(
+    register: Register, of: type[Record], ordered: "array[int]", record_id: UUID, step: int
+) -> UUID | None:
+    """The record ``step`` places after this one in an order; ``None`` at its ends or outside it."""
+    row = row_of(register, of, record_id)
+    if row is None or row not in ordered:
+        return None
+    place = ordered.index(row) + step
+    return id_of(register, of, ordered[place]) if 0 <= place < len(ordered) else None
+
+
+__all__ = [
+    "FIRST",
+    "Answer",
+    "Code",
+    "Column",
+    "Filter",
+    "Filtering",
+    "ListRow",
+    "Summary",
+    "columns",
+    "count",
+    "filters",
+    "id_of",
+    "neighbour",
+    "order",
+    "page",
+    "row_of",
+    "summary",
+    "summed",
+]

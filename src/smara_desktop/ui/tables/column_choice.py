@@ -1,0 +1,133 @@
+"""Which columns a list shows and how wide they are, remembered on this device."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from smara_desktop.domain.kinds import (
+    Choice,
+    Choices,
+    Flag,
+    Identifier,
+    Kind,
+    Money,
+    Name,
+    PhaseNumber,
+    Reference,
+    Text,
+)
+from smara_desktop.domain.record import Record
+from smara_desktop.i18n import _, right_to_left
+from smara_desktop.services.lists import Column, columns
+from smara_desktop.settings import Settings
+from smara_desktop.ui.tables.menus import TickMenu
+
+# Pixels at 100 %: what the usual content of a kind of field needs.
+_WIDTHS: dict[type[Kind[Any]], int] = {
+    Name: 170,
+    Text: 190,
+    Reference: 220,
+    Choices: 150,
+    Choice: 110,
+    Identifier: 96,
+    Money: 118,
+    PhaseNumber: 76,
+    Flag: 70,
+}
+OTHER_WIDTH = 100
+NARROWEST = 60
+
+
+def usual_width(column: Column) -> int:
+    """How wide a column is until the user says otherwise."""
+    if column.name == "reference":
+        return 118
+    return _WIDTHS.get(type(column.kind), OTHER_WIDTH)
+
+
+class ColumnChoice:
+    """The columns of one list as the settings remember them; unknown names are passed over."""
+
+    def __init__(self, settings: Settings, of: type[Record]) -> None:
+        self._view = settings.view.setdefault(f"list.{of.type.name}", {})
+        if not isinstance(self._view, dict):
+            self._view = settings.view[f"list.{of.type.name}"] = {}
+        self.all = columns(of)
+
+    def shown(self) -> tuple[Column, ...]:
+        """The columns to show, in their order: never none."""
+        by_name = {column.name: column for column in self.all}
+        names = self._view.get("columns") or []
+        kept = tuple(by_name[name] for name in names if name in by_name)
+        return kept or self._usual()
+
+    def _usual(self) -> tuple[Column, ...]:
+        listed = [column for column in self.all if column.listed]
+        if right_to_left():
+            # The Arabic name comes first for who reads Arabic.
+            named = [one for one in listed if isinstance(one.kind, Name)]
+            arabic_first = sorted(named, key=lambda one: not one.right_to_left)
+            places = [listed.index(one) for one in named]
+            for place, one in zip(places, arabic_first, strict=True):
+                listed[place] = one
+        return tuple(listed)
+
+    def keep(self, names: list[str]) -> None:
+        """Remember which columns are shown; none at all means the usual ones."""
+        if names:
+            self._view["columns"] = names
+        else:
+            self._view.pop("columns", None)
+            self._view.pop("widths", None)
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """The widths the user gave, by the column's name."""
+        found = self._view.get("widths")
+        return found if isinstance(found, dict) else {}
+
+    def keep_width(self, name: str, width: int) -> None:
+        """Remember a width the user gave."""
+        self._view["widths"] = {**self.widths, name: width}
+
+
+class ColumnsMenu(TickMenu):
+    """Ticks of the columns shown; ``chosen`` carries their names, empty for the usual ones."""
+
+    chosen = Signal(object)
+
+    def __init__(self, choice: ColumnChoice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self._usual = self.addAction(_("Usual columns"))
+        self._usual.setObjectName("usual_columns")
+        self.addSeparator()
+        self._columns: list[QAction] = []
+        for column in choice.all:
+            action = self.addAction(_(column.label))
+            action.setObjectName(f"column_{column.name}")
+            action.setCheckable(True)
+            self._columns.append(action)
+        self.reflect()
+        self.triggered.connect(self._ticked)
+
+    def reflect(self) -> None:
+        """Tick what is shown."""
+        shown = {column.name for column in self._choice.shown()}
+        with QSignalBlocker(self):
+            for action, column in zip(self._columns, self._choice.all, strict=True):
+                action.setChecked(column.name in shown)
+
+    def _ticked(self, action: QAction) -> None:
+        pairs = list(zip(self._columns, self._choice.all, strict=True))
+        ticked = [column.name for one, column in pairs if one.isChecked()]
+        if action is self._usual or not ticked:
+            self.chosen.emit([])
+            return
+        # Those already shown keep the order the user gave them.
+        before = [column.name for column in self._choice.shown()]
+        kept = [name for name in before if name in ticked]
+        self.chosen.emit(kept + [name for name in ticked if name not in kept])

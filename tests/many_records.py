@@ -1,0 +1,197 @@
+"""A register with many records of all types, written in bulk: the same ones for the same number.
+
+Not the sample of the program: only what lists need, and quick to make.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, insert
+
+from smara_desktop.domain.acquisition import Acquisition, FundingLine
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.contributions import contribution
+from smara_desktop.domain.days import PartialDay
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.services.founding import found
+from smara_desktop.services.register import Desk, Register
+from smara_desktop.storage import search, tally
+from smara_desktop.storage.repository import encode
+from smara_desktop.storage.tables import LINES, RECORDS
+
+R = TypeVar("R", bound=Record)
+DESK = Desk("Salek", "AG1", "device-1")
+START = date(2024, 3, 1)
+
+COMMUNES = ("11.221.01.01", "11.221.03.03", "11.221.03.09")
+SECTORS = ("ELEVAGE", "COMMERCE", "ARTISANAT", "SERVICES")
+FAMILIES = (
+    ("El Idrissi", "الإدريسي"),
+    ("Bouzid", "بوزيد"),
+    ("Échchafi", "الشافعي"),
+    ("ould sidi", "ولد سيدي"),
+    ("Zaoui", "الزاوي"),
+    ("Laaroussi", "لعروسي"),
+    ("MAELAININE", "ماء العينين"),
+)
+GIVEN = (
+    ("Fatima Zahra", "فاطمة الزهراء", "F"),
+    ("Mohamed Lamine", "محمد لمين", "M"),
+    ("Aïcha", "عائشة", "F"),
+    ("Brahim", "إبراهيم", "M"),
+    ("Meryem", "مريم", "F"),
+)
+GROUPS: tuple[tuple[str, ...] | None, ...] = (
+    ("JEUNE_DIPLOME",),
+    ("FEMME_PRECARITE",),
+    ("FEMME_PRECARITE", "JEUNE_DIPLOME"),
+    None,
+)
+TITLES = (
+    ("Élevage caprin", "تربية الماعز"),
+    ("Épicerie de quartier", "بقالة الحي"),
+    ("Couture et confection", "خياطة وتفصيل"),
+    ("Atelier de soudure", "ورشة تلحيم"),
+)
+GOODS = ("Machine à coudre", "Étagère métallique", "Poste à souder", "chèvres (lot de 10)")
+ACTIVITY_STATES = ("identified", "approved", "operating", "rejected", "convention_signed")
+BUYING_STATES = ("planned", "ordered", "accepted", "cancelled", "handed_over")
+STANDINGS = ("selected", "selected", "selected", "candidate", "withdrawn")
+REVIEWS = ("to_submit", "submitted", "validated", "returned")
+
+
+def identity(of: type[Record], number: int) -> UUID:
+    """The id of the ``number``-th record of a type: later ones sort later, as in a register."""
+    return UUID(
+        int=(0x0193_0000_0000 + number) << 80 | 7 << 76 | ord(of.type.letter) << 40 | number
+    )
+
+
+def _base(of: type[Record], n: int) -> dict[str, Any]:
+    at = f"2026-{n % 9 + 1:02d}-{n % 27 + 1:02d}T10:{n % 60:02d}:00.000Z"
+    return {
+        "id": identity(of, n),
+        "reference": f"AG1-{of.type.letter}-{n + 1:04d}",
+        "created_at": at,
+        "created_by": "Salek",
+        "updated_at": at,
+        "updated_by": "Salek",
+        "review_state": REVIEWS[n % 7 % 4],
+        "phase": n % 3 + 1,
+        "commune": COMMUNES[n % 5 % 3],
+        "registered_on": START + timedelta(days=n % 700),
+        "deleted_at": at if n % 50 == 49 else None,
+    }
+
+
+def association(n: int) -> Association:
+    return Association(
+        **_base(Association, n),
+        legal_form=("COOPERATIVE", "ASSOCIATION")[n % 2],
+        name_fr=None if n % 7 == 6 else f"{'Étoile' if n % 2 else 'Amal'} du Sahara {n + 1}",
+        name_ar=f"نجمة الصحراء {n + 1}",
+        standing=STANDINGS[n % 5],
+        sector=SECTORS[n % 4],
+        members_women=n % 9,
+        members_men=n % 4,
+        phone="+212661234567",
+    )
+
+
+def holder(n: int) -> ProjectHolder:
+    family, given = FAMILIES[n % 7], GIVEN[n % 5]
+    return ProjectHolder(
+        **_base(ProjectHolder, n),
+        family_name_fr=None if n % 23 == 22 else family[0],
+        given_name_fr=None if n % 23 == 22 else given[0],
+        family_name_ar=family[1],
+        given_name_ar=given[1],
+        sex=given[2],
+        birth_date=PartialDay(1980 + n % 25, n % 12 + 1, n % 28 + 1),
+        cin=f"SJ{10_000 + n}",
+        standing=STANDINGS[n % 5],
+        target_groups=GROUPS[n % 4],
+        phone=None if n % 3 else "+212661234567",
+    )
+
+
+def activity(n: int) -> Activity:
+    title = TITLES[n % 4]
+    return Activity(
+        **_base(Activity, n),
+        title_fr=title[0],
+        title_ar=title[1],
+        holder=None if n % 6 == 5 else identity(ProjectHolder, n),
+        association=identity(Association, n // 6) if n % 6 == 5 else None,
+        sector=SECTORS[n % 4],
+        status=ACTIVITY_STATES[n % 5],
+        planned_permanent_women=n % 3,
+        actual_seasonal_men=n % 2,
+    )
+
+
+def acquisition(n: int) -> Acquisition:
+    price = 1_250_00 + n % 97 * 375_50
+    total = price * (n % 3 + 1)
+    funders = (("AGENCE", total - total // 5), ("BENEFICIAIRE", total // 5))
+    return Acquisition(
+        **_base(Acquisition, n),
+        activity=identity(Activity, n // 2),
+        sector=SECTORS[n % 4],
+        category=("MATERIEL", "MOBILIER")[n % 2],
+        designation=GOODS[n % 4],
+        quantity=(n % 3 + 1) * 1000,
+        unit_price=price,
+        supplier=None if n % 4 == 3 else "Sud Équipement",
+        status=BUYING_STATES[n % 5],
+        fundings=tuple(
+            FundingLine(
+                id=UUID(int=identity(Acquisition, n).int + (place + 1 << 24)),
+                funder=funder,
+                amount=amount,
+                paid=amount // 2 if n % 2 else None,
+            )
+            for place, (funder, amount) in enumerate(funders)
+        ),
+    )
+
+
+def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
+    """Write new records with their lines, search words and figures."""
+    described = describe(of)
+    rows, words, lines = [], [], []
+    cells: dict[Any, int] = {}
+    for row, record in enumerate(records, start=1):
+        rows.append({**encode(described, record), "row": row})
+        words.append({"row": row, "words": search.searched_words(record)})
+        if isinstance(record, Acquisition):
+            lines += [
+                {**encode(describe(FundingLine), line), "owner": row, "position": place}
+                for place, line in enumerate(record.fundings)
+            ]
+        for cell, amount in contribution(record).items():
+            cells[cell] = cells.get(cell, 0) + amount
+    if rows:
+        connection.execute(insert(RECORDS[of]), rows)
+        search.index_many(connection, of, words)
+        tally.apply(connection, cells)
+    if lines:
+        connection.execute(insert(LINES[Acquisition, "fundings"]), lines)
+
+
+def crowd(path: Path, holders: int) -> Register:
+    """A register of ``holders`` holders, as many activities, twice the acquisitions."""
+
+    def fill(connection: Connection) -> None:
+        put(connection, (association(n) for n in range(holders // 6 + 1)), Association)
+        put(connection, (holder(n) for n in range(holders)), ProjectHolder)
+        put(connection, (activity(n) for n in range(holders)), Activity)
+        put(connection, (acquisition(n) for n in range(2 * holders)), Acquisition)
+
+    return found(path, DESK, fill)
