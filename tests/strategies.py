@@ -81,25 +81,26 @@ def _integer(kind: kinds.Kind[Any]) -> SearchStrategy[int]:
 _BY_KIND: dict[type, Callable[[Any], SearchStrategy[Any]]] = {
     kinds.Text: lambda kind: _cleaned(kind.longest, multiline=kind.multiline),
     kinds.Name: lambda kind: _cleaned(kind.longest, multiline=False),
-    kinds.Stamp: lambda kind: _cleaned(60, multiline=False),
+    kinds.Stamp: lambda _: _cleaned(60, multiline=False),
     kinds.Identifier: _identifier,
     kinds.Choice: _choice,
     kinds.Choices: _choices,
-    kinds.PhaseNumber: lambda kind: st.integers(1, 3),
-    kinds.Flag: lambda kind: st.booleans(),
-    kinds.Day: lambda kind: DAYS,
-    kinds.BirthDay: lambda kind: (
+    kinds.PhaseNumber: lambda _: st.integers(1, 3),
+    kinds.Flag: lambda _: st.booleans(),
+    kinds.Day: lambda _: DAYS,
+    kinds.BirthDay: lambda _: (
         DAYS.map(PartialDay.from_day) | st.integers(1900, 2100).map(PartialDay)
     ),
-    kinds.Id: lambda kind: st.uuids(),
-    kinds.Reference: lambda kind: st.uuids(),
+    kinds.Id: lambda _: st.uuids(),
+    kinds.Reference: lambda _: st.uuids(),
     kinds.Lines: lambda kind: st.lists(things_of(kind.of), max_size=3).map(tuple),
 }
 
 
 def values_of(kind: kinds.Kind[Any]) -> SearchStrategy[Any]:
     """Values that a field of this kind accepts."""
-    return _BY_KIND.get(type(kind), _integer)(kind)
+    made: Callable[[Any], SearchStrategy[Any]] = _BY_KIND.get(type(kind), _integer)
+    return made(kind)
 
 
 def _may_be_empty(item: Field) -> bool:

@@ -66,15 +66,17 @@ def test_an_activity_counts_with_its_jobs_until_it_ends_badly() -> None:
         "actual_permanent_men": "4",
         "actual_young": "1",
     }
-    assert _figures(Activity, **jobs) == {
+    assert _figures(Activity, None, **jobs) == {
         "activities": 1,
         "activities_by_status:identified": 1,
         "jobs_planned": 3,
         "jobs_created": 4,
     }
     for ended in ("rejected", "cancelled", "terminated"):
-        assert _figures(Activity, status=ended, **jobs) == {f"activities_by_status:{ended}": 1}
-    assert _figures(Activity, status="closed", **jobs)["activities"] == 1
+        assert _figures(Activity, None, status=ended, **jobs) == {
+            f"activities_by_status:{ended}": 1
+        }
+    assert _figures(Activity, None, status="closed", **jobs)["activities"] == 1
 
 
 @pytest.mark.parametrize("status", ["ordered", "delivered", "accepted", "handed_over"])

@@ -67,9 +67,7 @@ def test_a_line_tells_its_problems_by_its_own_path() -> None:
     found = read(form, TODAY)
     wrong, right = form.lines["fundings"]
 
-    assert [
-        p.fields for p in found.problems if p.severity is Severity.HARD and p.rule != "required"
-    ] == [(f"fundings[{wrong.id}].amount",)]
+    assert [p.fields for p in found.problems] == [("activity",), (f"fundings[{wrong.id}].amount",)]
     assert found.values["fundings"] == (
         FundingLine(id=right.id, funder="INDH", nature="cash", amount=500),
     )

@@ -52,7 +52,7 @@ def test_a_record_without_an_expected_field_is_incomplete() -> None:
 
 
 def test_a_person_is_called_by_the_name_in_the_script_of_the_language() -> None:
-    both = {
+    both: dict[str, object] = {
         "family_name_fr": "Salmi",
         "given_name_fr": "Aziza",
         "family_name_ar": "السالمي",
@@ -63,4 +63,4 @@ def test_a_person_is_called_by_the_name_in_the_script_of_the_language() -> None:
     assert name_of(ProjectHolder, both.get, "ar") == "السالمي عزيزة"
     latin_only = {name: text for name, text in both.items() if name.endswith("fr")}
     assert name_of(ProjectHolder, latin_only.get, "ar") == "Salmi Aziza"
-    assert name_of(ProjectHolder, {}.get, "fr") == ""
+    assert name_of(ProjectHolder, dict[str, object]().get, "fr") == ""

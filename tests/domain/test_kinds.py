@@ -1,6 +1,7 @@
 """Every declared field parses what it formats, and keeps what it stores."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -32,19 +33,17 @@ from tests.strategies import every_field, values_of
 TYPES = (*RECORD_TYPES, Programme, Phase)
 
 
+PLAIN: dict[str, Any] = dict.fromkeys(
+    ("required", "unique", "search", "listed", "indexed", "system", "carried", "expected"), False
+)
+
+
 def _distinct() -> dict[Kind[object], str]:
     """Each way of reading and writing once: fields that differ in their words alone are one."""
     found: dict[Kind[object], str] = {}
     for of in TYPES:
         for item in every_field(of):
-            bare = replace(
-                item.kind,
-                label="",
-                help="",
-                privacy=OPEN,
-                **dict.fromkeys(("required", "unique", "search", "listed", "indexed"), False),
-                **dict.fromkeys(("system", "carried", "expected"), False),
-            )
+            bare = replace(item.kind, label="", help="", privacy=OPEN, **PLAIN)
             found.setdefault(bare, f"{of.__name__}.{item.name}")
     return found
 

@@ -19,7 +19,9 @@ from smara_desktop.domain.rules import Circumstances, record_problems
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
 from smara_desktop.storage import confirmations
+from smara_desktop.storage.confirmations import Confirmation
 from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.history import told
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ def _read(register: Register, draft: Draft, previous: Record | None) -> tuple[Re
 
 
 def _own_problems(draft: Draft, found: Read, about: Circumstances) -> list[Problem]:
-    unread = {path for p in found.problems if p.severity is Severity.HARD for path in p.fields}
+    # A field that cannot be read has its own problem; "is missing" would only confuse. A line
+    # that cannot be read is left out of its field, so the field is not whole either.
+    hard = [path for p in found.problems if p.severity is Severity.HARD for path in p.fields]
+    unread = {*hard, *(path.split("[")[0] for path in hard)}
     return [
         problem
         for problem in record_problems(draft.of, found.values, about)
-        # A field that cannot be read has its own problem; "is missing" would only confuse.
         if not unread & set(problem.fields)
     ]
 
@@ -90,19 +94,25 @@ def _preview(draft: Draft, found: Read, previous: Record | None) -> Vector:
 
 def about(problem: Problem, of: type[Record], values: Mapping[str, object]) -> str:
     """The values a problem is about, as JSON: a confirmation holds for these only."""
-    described = describe(of)
-    names = dict.fromkeys(path.split("[")[0] for path in problem.fields)
-    told: dict[str, object] = {}
-    for name in names:
-        value = values.get(name)
-        if name in described.by_name and value is not None:
-            kind = described.by_name[name].kind
-            stored = kind.to_store(value) if kind.column != "none" else repr(value)
-            told[name] = stored.hex() if isinstance(stored, bytes) else stored
-        else:
-            told[name] = None
-    told["text"] = problem.message.text
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+    names = sorted({path.split("[")[0] for path in problem.fields})
+    about_it = {"text": problem.message.text, "values": _told(of, names, values)}
+    return json.dumps(about_it, ensure_ascii=False, sort_keys=True)
+
+
+def _told(
+    of: type[Record], names: Iterable[str], values: Mapping[str, object]
+) -> dict[str, object]:
+    described = describe(of).by_name
+    return {
+        name: told(described[name], values.get(name)) if name in described else None
+        for name in names
+    }
+
+
+def _still(of: type[Record], kept: Confirmation, values: Mapping[str, object]) -> bool:
+    """True when the values that a confirmation is about are still the same."""
+    then = json.loads(kept.about)["values"]
+    return bool(then == _told(of, then, values))
 
 
 def unconfirmed(
@@ -111,12 +121,13 @@ def unconfirmed(
     record_id: UUID,
     values: Mapping[str, object],
     problems: Iterable[Problem],
-) -> tuple[list[Problem], list[confirmations.Confirmation]]:
-    """The soft problems nobody confirmed for these values, and the confirmations that lapsed."""
-    kept = {(one.rule, one.about): one for one in confirmations.of_record(connection, record_id)}
-    open_problems = [
-        problem
-        for problem in problems
-        if kept.pop((problem.rule, about(problem, of, values)), None) is None
-    ]
-    return open_problems, list(kept.values())
+) -> tuple[list[Problem], list[Confirmation]]:
+    """The soft problems nobody confirmed for these values, and the confirmations that lapsed.
+
+    A confirmation lapses when one of its values changes, not when its doubt is merely not
+    raised again (some are raised only at the moment of a change).
+    """
+    kept = confirmations.of_record(connection, record_id)
+    known = {(one.rule, one.about) for one in kept}
+    doubtful = [p for p in problems if (p.rule, about(p, of, values)) not in known]
+    return doubtful, [one for one in kept if not _still(of, one, values)]

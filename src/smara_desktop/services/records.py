@@ -14,7 +14,7 @@ from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.services.changes import R, Refused, Saved
+from smara_desktop.services.changes import Changes, R, Refused, Saved
 from smara_desktop.services.inspection import about, inspect_fully, unconfirmed
 from smara_desktop.services.register import Register
 from smara_desktop.services.writing import OutOfDateError, Writing, fresh_references, writing
@@ -82,9 +82,7 @@ def put_draft(
     if missing:
         return Refused(tuple(missing))
     record = _with_step(work, _build(register, work.connection, draft, seen.values, previous))
-    if previous is not None and record == previous:
-        return previous
-    stored = work.put(record, previous)
+    stored = previous if previous is not None and record == previous else work.put(record, previous)
     _confirm(work, stored, seen.values, doubtful, reasons)
     confirmations.drop(work.connection, stored.id, lapsed)
     return stored
@@ -106,25 +104,27 @@ def _build(
 
 
 def _with_step(work: Writing, record: Record) -> Record:
-    """An activity whose status moved gets one more step (design: the last step is the status)."""
+    """An activity whose status moved gets one more step (design: the last step is the status).
+
+    A date or a reason that is put right later corrects the last step.
+    """
     if not isinstance(record, Activity):
         return record
     on = record.status_on or record.registered_on
     last = record.steps[-1] if record.steps else None
-    if last is not None and (last.status, last.on, last.reason) == (
-        record.status,
-        on,
-        record.status_reason,
-    ):
+    if last is None or last.status != record.status:
+        step = ActivityStep(
+            id=uuid7(),
+            status=record.status,
+            on=on,
+            by=work.author.officer,
+            reason=record.status_reason,
+        )
+        return replace(record, steps=(*record.steps, step))
+    if (last.on, last.reason) == (on, record.status_reason):
         return record
-    step = ActivityStep(
-        id=uuid7(),
-        status=record.status,
-        on=on,
-        by=work.author.officer,
-        reason=record.status_reason,
-    )
-    return replace(record, steps=(*record.steps, step))
+    corrected = replace(last, on=on, reason=record.status_reason)
+    return replace(record, steps=(*record.steps[:-1], corrected))
 
 
 def _confirm(
@@ -159,9 +159,7 @@ def _in_use(found: list[tuple[type[Record], queries.Named]]) -> Problem:
         "referred_to",
         Severity.HARD,
         Message(
-            N_(
-                "{count} records refer to this one ({references}): change them or delete them."
-            ),
+            N_("{count} records refer to this one ({references}): change them or delete them."),
             {"count": len(found), "references": listed, "records": tuple(found)},
         ),
     )
@@ -174,6 +172,8 @@ def delete(register: Register, record: Record) -> Saved[Record] | Refused:
     """
     try:
         with writing(register, "delete") as work:
+            if record.deleted_at is not None:
+                return Saved(record, Changes())
             found = queries.referring(work.connection, type(record), record.id)
             if found:
                 return Refused((_in_use(found),))
@@ -187,6 +187,8 @@ def restore(register: Register, record: Record) -> Saved[Record] | Refused:
     """Take a deleted record back; refused when its place is taken (its CIN, its holder deleted)."""
     try:
         with writing(register, "restore") as work:
+            if record.deleted_at is None:
+                return Saved(record, Changes())
             back = replace(record, deleted_at=None)
             problems = standing_problems(register, work.connection, back, None)
             if problems:

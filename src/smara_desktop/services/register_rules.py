@@ -5,17 +5,19 @@ from collections.abc import Callable, Iterable
 from typing import cast
 from uuid import UUID
 
-from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Reference
+from smara_desktop.domain.money import show_money
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules import Circumstances, Values
 from smara_desktop.domain.rules.base import hard, soft
+from smara_desktop.domain.rules.of_acquisition import total_of
 from smara_desktop.domain.wording import N_
 from smara_desktop.storage import lookups, queries
 from smara_desktop.storage.connection import Connection
@@ -99,6 +101,27 @@ def declared_members(
         )
 
 
+def left_members(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """Who was counted one by one and is so no longer may be an "other member" from now on."""
+    before = cast("ProjectHolder | None", about.previous)
+    if before is None or before.association is None or before.standing != "selected":
+        return
+    target = values.get("association")
+    stays = target == before.association and values.get("standing") == "selected"
+    association = lookups.charged_to(connection, Association, before.association)
+    if not stays and association is not None:
+        yield soft(
+            "left_members",
+            N_("She no longer counts as a holder of {reference}: is she one of its other members?"),
+            "association",
+            "standing",
+            reference=association.reference,
+            record=before.association,
+        )
+
+
 def same_phase(field: str, to: type[Record]) -> RegisterRule:
     """A record and the one it belongs to are usually of one phase."""
 
@@ -162,12 +185,79 @@ def accepted_with_reports(
     if values.get("status") != "accepted":
         return
     lacking = [one for one in lookups.standing_acquisitions(connection, record_id) if not one.pv]
+    before = cast("Activity | None", about.previous)
     if lacking:
-        yield hard(
+        # Something bought once the activity was accepted is no reason to refuse a correction.
+        tell = soft if before is not None and before.status == "accepted" else hard
+        yield tell(
             "no_acceptance_report",
             N_("{references} has no date of acceptance report: fill it in first."),
             "status",
             references=", ".join(one.reference for one in lacking[:5]),
+        )
+
+
+def activity_takes_acquisitions(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """Nothing is bought for an activity that was rejected or cancelled."""
+    target = cast("UUID | None", values.get("activity"))
+    if target is None or values.get("status") in (None, "cancelled"):
+        return
+    activity = lookups.charged_to(connection, Activity, target)
+    if activity is not None and activity.status in ("rejected", "cancelled"):
+        yield hard(
+            "activity_ended",
+            N_("{reference} was rejected or cancelled: nothing is bought for it."),
+            "activity",
+            "status",
+            reference=activity.reference,
+        )
+    if activity is not None and activity.status == "accepted" and values.get("pv_date") is None:
+        yield soft(
+            "accepted_without_report",
+            N_("{reference} is accepted already: where is this acceptance report?"),
+            "pv_date",
+            "activity",
+            "status",
+            reference=activity.reference,
+        )
+
+
+def shares(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """What calls ask of an activity as a whole: the INDH's share, and the holder's in kind."""
+    activity, total = cast("UUID | None", values.get("activity")), total_of(values)
+    if activity is None or total is None or values.get("status") == "cancelled":
+        return
+    limits = about.plan.thresholds
+    others = lookups.borne_by(connection, activity, record_id)
+    lines = cast("tuple[FundingLine, ...]", values.get("fundings") or ())
+    indh = others.indh + sum(line.amount for line in lines if line.funder == "INDH")
+    everything = others.total + total
+    if indh * 100 > limits.indh_share * everything or indh > limits.indh_most:
+        yield soft(
+            "indh_share",
+            N_("The INDH bears {amount} of this activity: calls ask at most {share} % and {most}."),
+            "fundings",
+            "quantity",
+            "unit_price",
+            "activity",
+            amount=show_money(indh),
+            share=limits.indh_share,
+            most=show_money(limits.indh_most),
+        )
+    own = [line for line in lines if line.funder == "PORTEUR"]
+    in_kind = sum(line.amount for line in own if line.nature == "in_kind") + others.own_in_kind
+    part = sum(line.amount for line in own) + others.own
+    if in_kind * 100 > limits.in_kind_share * part:
+        yield soft(
+            "in_kind_share",
+            N_("More than {share} % of the holder's part is in kind."),
+            "fundings",
+            "activity",
+            share=limits.in_kind_share,
         )
 
 
@@ -180,7 +270,8 @@ def two_grants(
         about.plan.thresholds.years_between_grants,
     )
     on = values.get("decision_date") or values.get("registered_on")
-    if holder is None or on is None:
+    granted = values.get("status") not in ("rejected", "cancelled", "postponed")
+    if holder is None or on is None or not granted:
         return
     other = lookups.grant_within(connection, holder, record_id, str(on), years)
     if other is not None:
@@ -190,6 +281,7 @@ def two_grants(
             "holder",
             "decision_date",
             "registered_on",
+            "status",
             reference=other,
             years=years,
         )
@@ -201,6 +293,7 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         references_exist(ProjectHolder),
         unique_cin,
         declared_members,
+        left_members,
         same_phase("association", Association),
     ),
     Activity: (
@@ -211,7 +304,12 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         accepted_with_reports,
         two_grants,
     ),
-    Acquisition: (references_exist(Acquisition), same_phase("activity", Activity)),
+    Acquisition: (
+        references_exist(Acquisition),
+        activity_takes_acquisitions,
+        same_phase("activity", Activity),
+        shares,
+    ),
 }
 
 

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from uuid import UUID
 
-from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.rules import Circumstances
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_
 from smara_desktop.services.changes import Changes, Refused
-from smara_desktop.services.records import standing_problems
+from smara_desktop.services.records import values_of
 from smara_desktop.services.register import Register
+from smara_desktop.services.register_rules import register_problems
 from smara_desktop.services.writing import Writing, writing
 from smara_desktop.storage import history, queries, repository
 from smara_desktop.storage.connection import Connection
@@ -49,14 +51,7 @@ def _take_back(
     if before.deleted_at is not None and current.deleted_at is None:
         _stop_if_referred_to(work.connection, current)
     elif before.deleted_at is None:
-        # What it goes back to may be impossible by now: its CIN taken, its holder deleted.
-        problems = [
-            problem
-            for problem in standing_problems(register, work.connection, before, before)
-            if problem.rule in ("cin_taken", "deleted_reference")
-        ]
-        if problems:
-            raise _RefusedError(*problems)
+        _stop_if_impossible(register, work.connection, before)
     work.put(before, current)
 
 
@@ -70,6 +65,15 @@ def _before(work: Writing, current: Record, entry: Entry) -> Record:
         else:
             paths[path] = old
     return replace(current, **history.unflatten(type(current), paths))  # type: ignore[arg-type]  # names from the declaration
+
+
+def _stop_if_impossible(register: Register, connection: Connection, before: Record) -> None:
+    """What a record goes back to may not stand by now: its CIN is taken, its holder deleted."""
+    about = Circumstances(register.today, register.plan, before)
+    found = register_problems(connection, type(before), before.id, values_of(before), about)
+    problems = [problem for problem in found if problem.severity is Severity.HARD]
+    if problems:
+        raise _RefusedError(*problems)
 
 
 def _stop_if_referred_to(connection: Connection, record: Record) -> None:

@@ -59,7 +59,8 @@ def _one_of(one: x.OneOf, columns: Scope) -> ColumnElement[Any]:
 
 
 def _has(one: x.Has, columns: Scope) -> ColumnElement[Any]:
-    return columns[one.name].contains(f"|{one.code}|", autoescape=True)
+    # Not LIKE: to it, a code's small letters are its capitals.
+    return func.instr(columns[one.name], f"|{one.code}|") > 0
 
 
 def _present(one: x.Present, columns: Scope) -> ColumnElement[Any]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select
 
 from smara_desktop.domain.catalog import BY_NAME
-from smara_desktop.domain.describe import Description, describe, line_type
+from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Id
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
@@ -48,6 +48,18 @@ class Entry:
 
 def _plain(value: object) -> Plain:
     return value.hex() if isinstance(value, bytes) else cast("Plain", value)
+
+
+def told(field: Field, value: object) -> object:
+    """A field's value as JSON tells it; owned lines as what was typed in each."""
+    if value is None:
+        return None
+    if field.kind.column != "none":
+        return _plain(field.kind.to_store(value))
+    return [
+        {item.name: told(item, getattr(line, item.name)) for item in describe(type(line)).typed}
+        for line in cast("tuple[object, ...]", value)
+    ]
 
 
 def _flat(described: Description, thing: object, prefix: str, paths: Paths) -> None:

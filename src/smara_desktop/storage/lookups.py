@@ -4,7 +4,16 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, func, literal, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    and_,
+    func,
+    literal,
+    null,
+    select,
+)
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
@@ -13,7 +22,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import queries
 from smara_desktop.storage.queries import Named
-from smara_desktop.storage.tables import RECORDS
+from smara_desktop.storage.tables import LINES, RECORDS
 
 
 def holder_with_cin(connection: Connection, cin: str, other_than: UUID) -> Named | None:
@@ -44,15 +53,16 @@ class Charged(NamedTuple):
     reference: str
     phase: int
     sector: str | None
+    status: str | None
 
 
 def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
-    """The phase and the sector of a record."""
+    """The phase of a record; the sector and the status of an activity."""
     t = RECORDS[of].c
     # A holder has no sector, and an association's is no measure for its activities.
-    sector = t.sector if of is Activity else null()
+    sector, status = (t.sector, t.status) if of is Activity else (null(), null())
     row = connection.execute(
-        select(t.reference, t.phase, sector).where(t.id == record_id.bytes)
+        select(t.reference, t.phase, sector, status).where(t.id == record_id.bytes)
     ).one_or_none()
     return None if row is None else Charged(*row)
 
@@ -73,6 +83,39 @@ def standing_acquisitions(connection: Connection, activity: UUID) -> list[Standi
     )
     rows = connection.execute(query.order_by(t.row))
     return [Standing(ref, status in COMMITTED, pv is not None) for ref, status, pv in rows]
+
+
+class Borne(NamedTuple):
+    """What an activity's acquisitions cost, and who bears it; centimes."""
+
+    total: int
+    indh: int
+    own: int
+    own_in_kind: int
+
+
+def borne_by(connection: Connection, activity: UUID, other_than: UUID) -> Borne:
+    """The funding of an activity's acquisitions that stand, one of them left out."""
+    t, line = RECORDS[Acquisition].c, LINES[Acquisition, "fundings"].c
+    standing = and_(
+        t.activity == activity.bytes,
+        t.id != other_than.bytes,
+        t.deleted_at.is_(None),
+        t.status != "cancelled",
+    )
+
+    def share(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+        query = select(func.coalesce(func.sum(line.amount), 0)).join_from(
+            RECORDS[Acquisition], LINES[Acquisition, "fundings"], line.owner == t.row
+        )
+        return query.where(standing, *conditions).scalar_subquery()
+
+    own = line.funder == "PORTEUR"
+    total = select(func.coalesce(func.sum(t.total), 0)).where(standing).scalar_subquery()
+    query = select(
+        total, share(line.funder == "INDH"), share(own), share(own, line.nature == "in_kind")
+    )
+    return Borne(*connection.execute(query).one())
 
 
 def grant_within(

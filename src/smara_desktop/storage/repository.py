@@ -1,11 +1,10 @@
 """Records in and out of their tables, lines included; one record at a time or many."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.record import Line, Record
@@ -33,11 +32,13 @@ def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
     }
 
 
-@cache
-def _by_id(of: type[Record]) -> Any:
+def _by_id(of: type[Record]) -> Select[Any]:
     table = RECORDS[of]
     columns = [table.c[field.name] for field in describe(of).stored]
     return select(table.c.row, *columns).where(table.c.id == bindparam("one"))
+
+
+_BY_ID = {of: _by_id(of) for of in RECORDS}
 
 
 def _lines_of(connection: Connection, of: type[Record], field: Field, row: int) -> tuple[Line, ...]:
@@ -50,7 +51,7 @@ def _lines_of(connection: Connection, of: type[Record], field: Field, row: int) 
 
 def find(connection: Connection, of: type[R], record_id: UUID) -> R | None:
     """The record with this id, deleted or not; ``None`` when there is none."""
-    row = connection.execute(_by_id(of), {"one": record_id.bytes}).mappings().one_or_none()
+    row = connection.execute(_BY_ID[of], {"one": record_id.bytes}).mappings().one_or_none()
     return None if row is None else record_of(connection, of, row)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, TextClause, column, select, ta
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.folding import words
+from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.record import Record
 from smara_desktop.storage.tables import search_name
 
@@ -29,7 +30,10 @@ def searched_words(record: Record) -> str:
             value = getattr(record, field.name)
             if value is not None:
                 found += words(str(value))
-    return " ".join(dict.fromkeys(found))
+                # A phone is remembered as 06…, not in the international form that is kept.
+                shown = field.kind.format(value, Dialect.SCREEN)
+                found.append("".join(words(shown)) if shown != value else "")
+    return " ".join(dict.fromkeys(filter(None, found)))
 
 
 def index(connection: Connection, row: int, new: Record, old: Record | None) -> None:
@@ -58,12 +62,17 @@ def index_many(connection: Connection, of: type[Record], rows: Iterable[dict[str
 
 
 def matching(of: type[Record], typed: str) -> ColumnElement[bool] | None:
-    """The condition on ``row`` that every typed word begins a word of the record."""
+    """The condition on ``row`` that every typed word begins a word of the record.
+
+    An identifier typed in groups (06 12 34, SJ 123) is also looked for as one word.
+    """
     terms = words(typed)
     if not terms:
         return None
     name = search_name(of)
     index_table = table(name, column("rowid"))
     query = " AND ".join(f'"{term}" *' for term in terms)
+    if len(terms) > 1:
+        query = f'({query}) OR "{"".join(terms)}" *'
     found = select(index_table.c.rowid).where(text(f"{name} MATCH :found").bindparams(found=query))
     return column("row").in_(found)

@@ -5,6 +5,7 @@ and ``id``, its identity everywhere. Everything is STRICT, every constraint has 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -41,7 +42,7 @@ metadata = MetaData(
     }
 )
 
-_TYPES: dict[str, type[TypeEngine[object]]] = {
+_TYPES: dict[str, type[TypeEngine[Any]]] = {
     "text": Text,
     "integer": Integer,
     "id": LargeBinary,
@@ -66,7 +67,7 @@ def _generated(field: Field, described: Description) -> Computed:
         if not item.computed
     }
     sql = sql_of(field.expression, Scope(columns)).compile(
-        dialect=sqlite.dialect(),  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+        dialect=sqlite.dialect(),
         compile_kwargs={"literal_binds": True},
     )
     return Computed(str(sql), persisted=True)
@@ -105,13 +106,13 @@ def _indexes(table: str, described: Description) -> Iterator[Index]:
     for field in described.columns:
         if field.kind.unique:
             alive = text(f"deleted_at IS NULL AND {field.name} IS NOT NULL")
+            gone = text("deleted_at IS NOT NULL")
+            name = f"{table}_{field.name}"
             yield Index(
-                f"uq_{table}_{field.name}",
-                field.name,
-                unique=True,
-                sqlite_where=alive,
-                postgresql_where=alive,
+                f"uq_{name}", field.name, unique=True, sqlite_where=alive, postgresql_where=alive
             )
+            # Each new CIN is also looked for among the deleted: restoring is then offered.
+            yield Index(f"ix_{name}_deleted", field.name, sqlite_where=gone, postgresql_where=gone)
         elif field.kind.indexed:
             yield Index(None, field.name)
 

@@ -4,11 +4,13 @@ Reading all totals costs the same at any size. ``recomputed`` counts everything 
 records with the same declarations, so that ``check`` and the tests can compare.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     delete,
     func,
@@ -59,46 +61,56 @@ def cells(connection: Connection) -> Vector:
     return {Cell(*row[:5]): row[5] for row in rows}
 
 
-def _parts(figure: Figure) -> Iterator[tuple[ColumnElement[str], ColumnElement[bool] | None]]:
+def _part(figure: Figure) -> ColumnElement[str]:
     if not figure.split:
-        yield literal(""), None
-        return
+        return literal("")
     if figure.lines:
-        yield tables.LINES[figure.of, figure.lines].c[figure.split], None
-        return
-    column = tables.RECORDS[figure.of].c[figure.split]
-    if isinstance(describe(figure.of).by_name[figure.split].kind, Choices):
-        item = tables.list_item.c
-        yield item.code, column.contains("|" + item.code + "|") & (item.list == figure.split)
-    else:
-        yield column, column.is_not(None)
+        return tables.LINES[figure.of, figure.lines].c[figure.split]
+    if _of_several_codes(figure):
+        return tables.list_item.c.code
+    return tables.RECORDS[figure.of].c[figure.split]
 
 
-def _count(figure: Figure) -> Iterator[Select[tuple[int, str, str, str, str, int]]]:
+def _of_several_codes(figure: Figure) -> bool:
+    field = describe(figure.of).by_name.get(figure.split)
+    return field is not None and isinstance(field.kind, Choices)
+
+
+def _counted(figure: Figure) -> FromClause:
+    """The records of a figure, once per owned line or per code where it is split by them."""
     table = tables.RECORDS[figure.of]
+    if figure.lines:
+        lines = tables.LINES[figure.of, figure.lines]
+        return table.join(lines, lines.c.owner == table.c.row)
+    if _of_several_codes(figure):
+        item = tables.list_item.c
+        # Not LIKE: to it, a code's underscore is any letter, and small letters are capitals.
+        inside = func.instr(table.c[figure.split], "|" + item.code + "|") > 0
+        return table.join(tables.list_item, (item.list == figure.split) & inside)
+    return table
+
+
+def _count(figure: Figure) -> Select[tuple[int, str, str, str, str, int]]:
+    table, part = tables.RECORDS[figure.of], _part(figure)
     source = tables.LINES[figure.of, figure.lines] if figure.lines else table
-    amount = sql_of(figure.amount, Scope(source.c))
+    amount = func.sum(sql_of(figure.amount, Scope(source.c)))
     sector = func.coalesce(table.c.sector, "") if "sector" in table.c else literal("")
-    for part, condition in _parts(figure):
-        query = select(
-            table.c.phase, literal(figure.name), part, table.c.commune, sector, func.sum(amount)
-        ).where(table.c.deleted_at.is_(None), sql_of(figure.where, tables.scope_of(figure.of)))
-        if figure.lines:
-            query = query.join_from(table, source, source.c.owner == table.c.row)
-        if condition is not None:
-            query = query.where(condition)
-        yield query.group_by(table.c.phase, part, table.c.commune, sector).having(
-            func.coalesce(func.sum(amount), 0) != 0
-        )
+    return (
+        select(table.c.phase, literal(figure.name), part, table.c.commune, sector, amount)
+        .select_from(_counted(figure))
+        .where(table.c.deleted_at.is_(None), sql_of(figure.where, tables.scope_of(figure.of)))
+        .group_by(table.c.phase, part, table.c.commune, sector)
+        .having(func.coalesce(amount, 0) != 0)
+    )
 
 
 def recomputed(connection: Connection) -> Vector:
     """The tally as the records say it should be, counted by SQL from the declarations."""
     found: Vector = {}
     for figure in FIGURES:
-        for query in _count(figure):
-            for row in connection.execute(query):
-                found[Cell(*row[:5])] = row[5]
+        rows: Iterable[Any] = connection.execute(_count(figure))
+        for phase, name, part, commune, sector, amount in rows:
+            found[Cell(phase, name, part, commune, sector)] = amount
     return found
 
 
@@ -106,5 +118,5 @@ def rebuild(connection: Connection) -> None:
     """Write the tally anew from the records (after a bulk entry)."""
     connection.execute(delete(tables.tally))
     names = ["phase", "figure", "part", "commune", "sector", "value"]
-    queries = [query for figure in FIGURES for query in _count(figure)]
-    connection.execute(insert(tables.tally).from_select(names, union_all(*queries)))
+    everything = union_all(*(_count(figure) for figure in FIGURES))
+    connection.execute(insert(tables.tally).from_select(names, everything))

@@ -6,6 +6,7 @@ from typing import cast
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition, FundingLine
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.kinds import OPEN, Money
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.quantities import times
@@ -14,6 +15,18 @@ from smara_desktop.domain.rules.common import known_codes, not_in_future, within
 from smara_desktop.domain.wording import N_, Message
 
 PAPERS = ("quotation_date", "order_date", "delivery_date", "pv_date", "handed_over_on")
+
+
+LARGEST_TOTAL = Money(label="", privacy=OPEN).largest
+"""Of a total as of any amount: so that nine million of them still add up in the file."""
+
+
+def total_of(values: Values) -> int | None:
+    """Quantity × unit price in centimes, once both are known."""
+    quantity, unit_price = values.get("quantity"), values.get("unit_price")
+    if quantity is None or unit_price is None:
+        return None
+    return times(cast("int", quantity), cast("int", unit_price))
 
 
 def _lines(values: Values) -> tuple[FundingLine, ...]:
@@ -26,14 +39,23 @@ def price(values: Values, about: Circumstances) -> Iterable[Problem]:
         yield hard("no_quantity", N_("The quantity is zero: how many are bought?"), "quantity")
     if values.get("unit_price") == 0:
         yield soft("no_price", N_("The price is zero: is it a gift?"), "unit_price")
+    total = total_of(values)
+    if total is not None and total > LARGEST_TOTAL:
+        yield hard(
+            "total_too_large",
+            N_("That makes {total}; at most {largest} can be kept. Check quantity and price."),
+            "unit_price",
+            "quantity",
+            total=show_money(total),
+            largest=show_money(LARGEST_TOTAL),
+        )
 
 
 def funding(values: Values, about: Circumstances) -> Iterable[Problem]:
     """The funding adds up to the total: a doubt while planned, an error from "ordered" on."""
-    quantity, unit_price = values.get("quantity"), values.get("unit_price")
-    if quantity is None or unit_price is None or values.get("status") == "cancelled":
+    total = total_of(values)
+    if total is None or values.get("status") == "cancelled":
         return
-    total = times(cast("int", quantity), cast("int", unit_price))
     attributed = sum(line.amount for line in _lines(values))
     if attributed != total:
         tell = hard if values.get("status") in COMMITTED else soft
@@ -51,32 +73,6 @@ def funding(values: Values, about: Circumstances) -> Iterable[Problem]:
             "status",
             gap=show_money(abs(total - attributed)),
             total=show_money(total),
-        )
-    yield from _shares(values, about, total)
-
-
-def _shares(values: Values, about: Circumstances, total: int) -> Iterable[Problem]:
-    limits, lines = about.plan.thresholds, _lines(values)
-    indh = sum(line.amount for line in lines if line.funder == "INDH")
-    if indh * 100 > limits.indh_share * total or indh > limits.indh_most:
-        yield soft(
-            "indh_share",
-            N_("The INDH bears {amount}: calls ask at most {share} % and {most}."),
-            "fundings",
-            "quantity",
-            "unit_price",
-            amount=show_money(indh),
-            share=limits.indh_share,
-            most=show_money(limits.indh_most),
-        )
-    own = [line for line in lines if line.funder == "PORTEUR"]
-    in_kind = sum(line.amount for line in own if line.nature == "in_kind")
-    if in_kind * 100 > limits.in_kind_share * sum(line.amount for line in own):
-        yield soft(
-            "in_kind_share",
-            N_("More than {share} % of the holder's part is in kind."),
-            "fundings",
-            share=limits.in_kind_share,
         )
 
 

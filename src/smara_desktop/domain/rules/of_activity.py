@@ -82,6 +82,8 @@ def status_needs(values: Values, about: Circumstances) -> Iterable[Problem]:
 def status_moves(values: Values, about: Circumstances) -> Iterable[Problem]:
     """Forwards freely; backwards with a reason; cancelled while open; terminated once signed."""
     previous = cast("Activity | None", about.previous)
+    if previous is None and values.get("status") == "terminated":
+        yield from _terminated(day(values, "convention_date") is not None)
     if previous is None or values.get("status") in (None, previous.status):
         return
     status, before = str(values["status"]), previous.status
@@ -89,12 +91,8 @@ def status_moves(values: Values, about: Circumstances) -> Iterable[Problem]:
     if status == "cancelled" and before in ENDED:
         yield hard("cancel_ended", N_("An ended activity cannot be cancelled."), "status")
     signed = {step.status for step in previous.steps} | {before}
-    if status == "terminated" and not any(RANK.get(one, 0) >= 4 for one in signed):
-        yield hard(
-            "terminate_unsigned",
-            N_("Only an activity whose convention is signed is terminated; cancel it instead."),
-            "status",
-        )
+    if status == "terminated":
+        yield from _terminated(any(RANK.get(one, 0) >= 4 for one in signed))
     back = RANK.get(status, 99) < RANK.get(before, 99) or (before in ENDED and status in RANK)
     if back and values.get("status_reason") in (None, previous.status_reason):
         yield hard(
@@ -104,6 +102,15 @@ def status_moves(values: Values, about: Circumstances) -> Iterable[Problem]:
             "status",
             before=Message(words[before]),
             after=Message(words[status]),
+        )
+
+
+def _terminated(signed: bool) -> Iterable[Problem]:
+    if not signed:
+        yield hard(
+            "terminate_unsigned",
+            N_("Only an activity whose convention is signed is terminated; cancel it instead."),
+            "status",
         )
 
 

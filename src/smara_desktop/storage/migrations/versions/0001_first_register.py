@@ -88,7 +88,7 @@ def upgrade() -> None:
         sa.Column("cndp_authorisation", sa.Text(), autoincrement=False, nullable=True),
         sa.Column("unattributed", sa.Integer(), autoincrement=False, nullable=True),
         sa.CheckConstraint(
-            '"unattributed" BETWEEN 0 AND 1000000000000000', name=op.f("ck_programme_unattributed")
+            '"unattributed" BETWEEN 0 AND 1000000000000', name=op.f("ck_programme_unattributed")
         ),
         sa.CheckConstraint("only = 1", name=op.f("ck_programme_only")),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_programme")),
@@ -196,7 +196,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint('"phase" BETWEEN 1 AND 99', name=op.f("ck_association_phase")),
         sa.CheckConstraint(
-            '"revision" BETWEEN 0 AND 2147483648', name=op.f("ck_association_revision")
+            '"revision" BETWEEN 0 AND 1000000', name=op.f("ck_association_revision")
         ),
         sa.CheckConstraint("length(id) = 16", name=op.f("ck_association_id")),
         sa.ForeignKeyConstraint(["phase"], ["phase.number"], name=op.f("fk_association_phase")),
@@ -288,7 +288,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint('"phase" BETWEEN 1 AND 99', name=op.f("ck_project_holder_phase")),
         sa.CheckConstraint(
-            '"revision" BETWEEN 0 AND 2147483648', name=op.f("ck_project_holder_revision")
+            '"revision" BETWEEN 0 AND 1000000', name=op.f("ck_project_holder_revision")
         ),
         sa.CheckConstraint("length(association) = 16", name=op.f("ck_project_holder_association")),
         sa.CheckConstraint("length(id) = 16", name=op.f("ck_project_holder_id")),
@@ -302,6 +302,14 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_project_holder_association"), "project_holder", ["association"], unique=False
+    )
+    op.create_index(
+        "ix_project_holder_cin_deleted",
+        "project_holder",
+        ["cin"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NOT NULL"),
+        postgresql_where=sa.text("deleted_at IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_project_holder_family_name_fr"), "project_holder", ["family_name_fr"], unique=False
@@ -408,14 +416,14 @@ def upgrade() -> None:
             name=op.f("ck_activity_actual_seasonal_women"),
         ),
         sa.CheckConstraint(
-            '"actual_turnover" BETWEEN 0 AND 1000000000000000',
+            '"actual_turnover" BETWEEN 0 AND 1000000000000',
             name=op.f("ck_activity_actual_turnover"),
         ),
         sa.CheckConstraint(
             '"actual_young" BETWEEN 0 AND 10000', name=op.f("ck_activity_actual_young")
         ),
         sa.CheckConstraint(
-            '"convention_amount" BETWEEN 0 AND 1000000000000000',
+            '"convention_amount" BETWEEN 0 AND 1000000000000',
             name=op.f("ck_activity_convention_amount"),
         ),
         sa.CheckConstraint(
@@ -445,16 +453,14 @@ def upgrade() -> None:
             name=op.f("ck_activity_planned_seasonal_women"),
         ),
         sa.CheckConstraint(
-            '"planned_turnover" BETWEEN 0 AND 1000000000000000',
+            '"planned_turnover" BETWEEN 0 AND 1000000000000',
             name=op.f("ck_activity_planned_turnover"),
         ),
         sa.CheckConstraint(
             '"planned_young" BETWEEN 0 AND 10000', name=op.f("ck_activity_planned_young")
         ),
         sa.CheckConstraint('"progress" BETWEEN 0 AND 100', name=op.f("ck_activity_progress")),
-        sa.CheckConstraint(
-            '"revision" BETWEEN 0 AND 2147483648', name=op.f("ck_activity_revision")
-        ),
+        sa.CheckConstraint('"revision" BETWEEN 0 AND 1000000', name=op.f("ck_activity_revision")),
         sa.CheckConstraint('"stopped" BETWEEN 0 AND 1', name=op.f("ck_activity_stopped")),
         sa.CheckConstraint("length(association) = 16", name=op.f("ck_activity_association")),
         sa.CheckConstraint("length(holder) = 16", name=op.f("ck_activity_holder")),
@@ -524,7 +530,7 @@ def upgrade() -> None:
             '"quantity" BETWEEN 0 AND 100000000', name=op.f("ck_acquisition_quantity")
         ),
         sa.CheckConstraint(
-            '"revision" BETWEEN 0 AND 2147483648', name=op.f("ck_acquisition_revision")
+            '"revision" BETWEEN 0 AND 1000000', name=op.f("ck_acquisition_revision")
         ),
         sa.CheckConstraint(
             '"unit_price" BETWEEN 0 AND 10000000000', name=op.f("ck_acquisition_unit_price")
@@ -577,10 +583,10 @@ def upgrade() -> None:
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("paid", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            '"amount" BETWEEN 0 AND 1000000000000000', name=op.f("ck_acquisition_fundings_amount")
+            '"amount" BETWEEN 0 AND 1000000000000', name=op.f("ck_acquisition_fundings_amount")
         ),
         sa.CheckConstraint(
-            '"paid" BETWEEN 0 AND 1000000000000000', name=op.f("ck_acquisition_fundings_paid")
+            '"paid" BETWEEN 0 AND 1000000000000', name=op.f("ck_acquisition_fundings_paid")
         ),
         sa.CheckConstraint("length(id) = 16", name=op.f("ck_acquisition_fundings_id")),
         sa.ForeignKeyConstraint(
@@ -646,6 +652,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_project_holder_phone"), table_name="project_holder")
     op.drop_index(op.f("ix_project_holder_phase"), table_name="project_holder")
     op.drop_index(op.f("ix_project_holder_family_name_fr"), table_name="project_holder")
+    op.drop_index(
+        "ix_project_holder_cin_deleted",
+        table_name="project_holder",
+        sqlite_where=sa.text("deleted_at IS NOT NULL"),
+        postgresql_where=sa.text("deleted_at IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_project_holder_association"), table_name="project_holder")
     op.drop_table("project_holder")
     op.drop_index(op.f("ix_history_record"), table_name="history")
