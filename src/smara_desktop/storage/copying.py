@@ -27,18 +27,24 @@ class _TooManyRestartsError(Exception):
 
 
 def copy_register(
-    source: sqlite3.Connection, name: Path, target: Path, progress: Progress | None = None
+    source: sqlite3.Connection,
+    name: Path,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    writer: sqlite3.Connection | None = None,
 ) -> int:
     """Copy the register read by ``source`` (called ``name``) to ``target``; return its pages.
 
     ``target`` is not forced to the disk and must be free; nothing is left of it on an error.
-    A save in the middle makes SQLite start the copy again; after a few times the rest is taken
-    in one go, for which saves wait.
+    A save in the middle makes SQLite begin the copy again. Then it goes on from ``writer``, the
+    connection that saves, since what is written through that one goes to the copy too; or, when
+    another process saves, it is taken in one go after a few times, and saves wait for that.
     """
     if target.exists():
         raise fault(FaultKind.EXISTS, target)
     try:
-        return _copied_at_last(source, name, target, progress)
+        return _copied_at_last(source, target, _Watch(name, progress), writer)
     except sqlite3.Error as error:
         discard(target)
         known = fault_of(error, name)
@@ -70,13 +76,17 @@ def _found(connection: sqlite3.Connection) -> list[str]:
 
 
 def _copied_at_last(
-    source: sqlite3.Connection, name: Path, target: Path, progress: Progress | None
+    source: sqlite3.Connection, target: Path, watch: "_Watch", writer: sqlite3.Connection | None
 ) -> int:
-    try:
-        return _copied(source, target, STEP_PAGES, _Watch(name, progress))
-    except _TooManyRestartsError:
-        discard(target)
-        return _copied(source, target, -1, _Watch(name, progress))
+    plans = [(source, STEP_PAGES, _RESTARTS), (source, -1, 0)]
+    if writer is not None:
+        plans = [(source, STEP_PAGES, 0), (writer, STEP_PAGES, _RESTARTS), (writer, -1, 0)]
+    for connection, step, restarts in plans:
+        try:
+            return _copied(connection, target, step, watch.again(restarts))
+        except _TooManyRestartsError:
+            discard(target)
+    raise AssertionError("a copy taken in one go is not begun again")
 
 
 def _copied(source: sqlite3.Connection, target: Path, step: int, watch: "_Watch") -> int:
@@ -97,18 +107,23 @@ class _Watch:
     def __init__(self, name: Path, progress: Progress | None) -> None:
         self._name = name
         self._progress = progress
+        self.again(0)
+
+    def again(self, restarts: int) -> "_Watch":
+        """Follow another attempt, in which so many restarts are accepted."""
         self._remaining = -1
-        self._restarts = 0
+        self._restarts_left = restarts
         self._stuck_since: float | None = None
+        return self
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             self._stuck()
             return
         self._stuck_since = None
-        if 0 <= self._remaining < remaining:
-            self._restarts += 1
-        if self._restarts > _RESTARTS:
+        if 0 < self._remaining <= remaining:  # without a restart, fewer remain after each step
+            self._restarts_left -= 1
+        if self._restarts_left < 0:
             raise _TooManyRestartsError
         self._remaining = remaining
         if self._progress is not None:

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self, cast
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -47,6 +47,9 @@ class Store:
             make_engine(path, writable=True, connect_hook=connect_hook) if writable else None
         )
         self._writer: int | None = None
+        self._saving: sqlite3.Connection | None = None
+        if self._writing is not None:
+            event.listen(self._writing, "connect", self._remember_saving)
         self._open = True
         live.hold(self._identity)
 
@@ -170,7 +173,8 @@ class Store:
         """
         with told(self.path, PoolTimeoutError), closing(self._reading.raw_connection()) as pooled:
             source = cast(sqlite3.Connection, pooled.driver_connection)
-            return copy_register(source, self.path, target, progress)
+            writer = None if self._writer == threading.get_ident() else self._saving
+            return copy_register(source, self.path, target, progress, writer=writer)
 
     def version(self) -> int:
         """Return the file's schema version."""
@@ -182,6 +186,7 @@ class Store:
         if not self._open:
             return
         self._open = False
+        self._saving = None
         self._reading.dispose()
         if self._writing is not None:
             self._writing.dispose()
@@ -209,6 +214,9 @@ class Store:
             with self._told(self._writing) as connection, connection.begin() as transaction:
                 connection.exec_driver_sql(f"PRAGMA user_version={version}")
                 transaction.rollback()
+
+    def _remember_saving(self, connection: sqlite3.Connection, _record: object) -> None:
+        self._saving = connection
 
     def _require_in_place(self) -> None:
         try:
