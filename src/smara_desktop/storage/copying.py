@@ -111,7 +111,7 @@ class _Watch:
 
     def again(self, restarts: int) -> "_Watch":
         """Follow another attempt, in which so many restarts are accepted."""
-        self._remaining = -1
+        self._done = 0
         self._restarts_left = restarts
         self._stuck_since: float | None = None
         return self
@@ -121,13 +121,14 @@ class _Watch:
             self._stuck()
             return
         self._stuck_since = None
-        if 0 < self._remaining <= remaining:  # without a restart, fewer remain after each step
+        done = total - remaining
+        if done <= self._done:  # each step adds to it, unless the copy was begun again
             self._restarts_left -= 1
         if self._restarts_left < 0:
             raise _TooManyRestartsError
-        self._remaining = remaining
+        self._done = done
         if self._progress is not None:
-            self._progress(total - remaining, total)
+            self._progress(done, total)
 
     def _stuck(self) -> None:
         now = time.monotonic()
