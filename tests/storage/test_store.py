@@ -329,7 +329,7 @@ def test_a_snapshot_stays_as_it_was_while_saves_go_on(store: Store, tmp_path: Pa
 def test_a_save_in_the_middle_of_a_snapshot_goes_through(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smara_desktop.storage.copying.STEP_PAGES", 4)
+    monkeypatch.setattr("smara_desktop.storage.copying.STEP_PAGES", 1)
     saves = 0
 
     def save(done: int, total: int) -> None:
