@@ -1,0 +1,1 @@
+"""Editing in place: a table cell or a line that is saved as soon as it is left."""
