@@ -39,7 +39,7 @@ def _take_back(
     register: Register, work: Writing, of: type[Record], record_id: UUID, entry: Entry
 ) -> None:
     current = repository.find(work.connection, of, record_id)
-    if current is None or current.revision != entry.revision:
+    if current is None or _moved_on(work.connection, current, entry):
         raise _RefusedError(
             hard(
                 "changed_since",
@@ -53,6 +53,13 @@ def _take_back(
     elif before.deleted_at is None:
         _stop_if_impossible(register, work.connection, before)
     work.put(before, current)
+
+
+def _moved_on(connection: Connection, current: Record, entry: Entry) -> bool:
+    # What was done since and undone again does not stand in the way of one more undo.
+    return current.revision != entry.revision and history.changed_since(
+        connection, current.id, entry.revision
+    )
 
 
 def _before(work: Writing, current: Record, entry: Entry) -> Record:

@@ -207,6 +207,20 @@ def of_record(connection: Connection, record_id: UUID) -> list[Entry]:
     return [_entry(row) for row in connection.execute(query.order_by(tables.history.c.seq))]
 
 
+def changed_since(connection: Connection, record_id: UUID, revision: int) -> bool:
+    """True when a record is no longer as ``revision`` left it: changes taken back do not count."""
+    first: Paths = {}
+    last: Paths = {}
+    query = _ENTRY.where(
+        tables.history.c.record == record_id.bytes, tables.history.c.revision > revision
+    )
+    for row in connection.execute(query.order_by(tables.history.c.seq)):
+        for path, (old, new) in _entry(row).fields.items():
+            first.setdefault(path, old)
+            last[path] = new
+    return first != last
+
+
 def of_change(connection: Connection, change: int) -> list[tuple[type[Record], UUID, Entry]]:
     """What one change did to each record it touched."""
     mine = (tables.history.c.change == change, tables.history.c.type != PLAN)
