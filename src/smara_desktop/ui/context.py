@@ -12,14 +12,20 @@ from smara_desktop.ui.tasks import Tasks
 
 class Notices(QObject):
     """Tells the user: ``said`` (a text, and the number of the change that Undo takes back or 0),
-    ``failed`` (an exception: a fault with its advice, or a bug)."""
+    ``warned`` (why a thing asked for was not done), ``failed`` (an exception: a fault with its
+    advice, or a bug)."""
 
     said = Signal(str, int)
+    warned = Signal(str)
     failed = Signal(object)
 
     def say(self, text: str, change: int = 0) -> None:
         """Tell a done thing in the status bar, with Undo when ``change`` is given."""
         self.said.emit(text, change)
+
+    def warn(self, text: str) -> None:
+        """Tell across the page why a thing was not done."""
+        self.warned.emit(text)
 
     def show(self, error: BaseException) -> None:
         """Tell a failure."""
@@ -30,11 +36,13 @@ class Navigator(QObject):
     """Asks the window to go somewhere; any page may ask, the window answers.
 
     ``record_asked`` (record type, id), ``new_asked`` (record type, starting texts, a callback
-    that is given the saved record or None), ``list_asked`` (selection, title).
+    that is given the saved record or None), ``draft_asked`` (a draft kept from before),
+    ``list_asked`` (selection, title).
     """
 
     record_asked = Signal(object, object)
     new_asked = Signal(object, object, object)
+    draft_asked = Signal(object)
     list_asked = Signal(object, str)
 
 

@@ -89,7 +89,7 @@ class FiguresGrid(QWidget):
     def _where(self, button: object) -> tuple[int, int]:
         for line, row in enumerate(self._rows):
             if button in row:
-                return line, _in_reading_order(row).index(button)  # type: ignore[arg-type]  # found
+                return line, _in_reading_order(row).index(button)
         return 0, 0
 
     def _go(self, button: FigureButton) -> None:

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from smara_desktop.domain.programme import WHOLE, Plan
 from smara_desktop.i18n import _
-from smara_desktop.ui import theme
-from smara_desktop.ui.icons import icon
+from smara_desktop.ui.keys import tip
+from smara_desktop.ui.parts import label, tool_button
 from smara_desktop.ui.tokens import SPACE_S, SPACE_XS
 from smara_desktop.ui.totals.figures_grid import set_columns
-from smara_desktop.ui.totals.moves import scope_words
+from smara_desktop.ui.totals.scopes import scope_words
 
 
 class Heading(QFrame):
@@ -23,14 +23,12 @@ class Heading(QFrame):
     def __init__(self, plan: Plan, phase: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self._choice = QToolButton(objectName="totals_phase")
+        self._choice = tool_button("", "totals_phase", role="totals_phase")
         self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        theme.mark(self._choice, "role", "totals_phase")
         self._menu = QMenu(self._choice)
         self._menu.triggered.connect(self._chosen)
         self._choice.setMenu(self._menu)
-        whole = QLabel(scope_words(plan, WHOLE), objectName="totals_whole")
-        theme.mark(whole, "role", "totals_column")
+        whole = label(scope_words(plan, WHOLE), "totals_column", "totals_whole")
         lines = QGridLayout(self)
         lines.setContentsMargins(SPACE_S, SPACE_S, SPACE_XS, SPACE_XS)
         lines.setHorizontalSpacing(SPACE_XS)
@@ -58,22 +56,14 @@ class Heading(QFrame):
 
     def _title_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        title = QLabel(_("Totals"))
-        theme.mark(title, "role", "section")
-        line.addWidget(title, 1)
-        line.addWidget(self._button("summary", "all_phases", _("All phases side by side"), "F10"))
-        line.addWidget(self._button("unfold", "fold_totals", _("Fold the totals"), "F9"))
+        line.addWidget(label(_("Totals"), "section"), 1)
+        every = tool_button(tip("all_phases"), "all_phases", "summary")
+        every.clicked.connect(self.all_phases_asked)
+        fold = tool_button(tip("totals"), "fold_totals", "unfold")
+        fold.clicked.connect(self.fold_asked)
+        line.addWidget(every)
+        line.addWidget(fold)
         return line
-
-    def _button(self, drawing: str, name: str, words: str, key: str) -> QToolButton:
-        button = QToolButton(objectName=name)
-        button.setIcon(icon(drawing))
-        button.setToolTip(f"{words}  ({key})")
-        button.setAccessibleName(words)
-        theme.mark(button, "role", "icon")
-        asked = self.all_phases_asked if name == "all_phases" else self.fold_asked
-        button.clicked.connect(asked)
-        return button
 
     def _chosen(self, action: QAction) -> None:
         self.phase_chosen.emit(action.data())

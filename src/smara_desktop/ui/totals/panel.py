@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.figures import BY_NAME, PERSONS
@@ -15,12 +16,13 @@ from smara_desktop.services.changes import Changes
 from smara_desktop.services.totals import Totals
 from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.parts import label
 from smara_desktop.ui.totals.figure_button import FigureButton
 from smara_desktop.ui.totals.figures_grid import FiguresGrid
 from smara_desktop.ui.totals.heading import Heading
-from smara_desktop.ui.totals.moves import scope_words, uncounted
 from smara_desktop.ui.totals.reading import Reading, overspending
 from smara_desktop.ui.totals.rows import Section, sections
+from smara_desktop.ui.totals.scopes import scope_words
 
 WIDTH = 348
 _FRESH_MS = 4000
@@ -93,7 +95,7 @@ class TotalsPanel(QFrame):
     def _first_phase(self) -> int:
         phases = self.context.register.plan.phases
         kept = self.context.settings.view.get(_PHASE)
-        return kept if kept in phases else min(phases, default=1)
+        return kept if isinstance(kept, int) and kept in phases else min(phases, default=1)
 
     def _build(self) -> None:
         self._heading = Heading(self.context.register.plan, self.phase, self)
@@ -103,8 +105,7 @@ class TotalsPanel(QFrame):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = QLabel(wordWrap=True, objectName="totals_words")
-        theme.mark(self._words, "role", "totals_words")
+        self._words = label("", "totals_words", "totals_words", wrap=True)
         self._words.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +121,6 @@ class TotalsPanel(QFrame):
         phase_keys = {(cell.phase, cell.figure, cell.part) for cell in moved}
         whole_keys = {(WHOLE, cell.figure, cell.part) for cell in moved}
         self._fresh = frozenset(phase_keys | whole_keys)
-        self._say(uncounted(changes), "")
         self._calm.start()
         self.refresh()
 
@@ -139,8 +139,6 @@ class TotalsPanel(QFrame):
 
     def _settle(self) -> None:
         self._fresh = frozenset()
-        if not self._vector:
-            self._say("", "")
         self._tell()
 
     def _tell(self) -> None:
@@ -155,10 +153,11 @@ class TotalsPanel(QFrame):
             if button.reading != reading or button.scope != scope or button.fresh != fresh:
                 button.show_reading(reading, scope, self._scope_name(scope), fresh=fresh)
             if reading.moves and reading.overspent and "planned" in button.row.figure:
-                warnings.append(overspending(reading, button.row.budget_label, self._scope_name(scope)))
+                whose = button.row.budget_label
+                warnings.append(overspending(reading, whose, self._scope_name(scope)))
         if self._vector:
             self._say("\n".join(warnings) or _("Not saved yet"), "warn" if warnings else "")
-        elif not self._fresh:
+        else:
             self._say("", "")
 
     def _reading(self, button: FigureButton, scope: int, now: Totals, after: Totals) -> Reading:
@@ -203,8 +202,8 @@ class TotalsPanel(QFrame):
         menu.triggered.connect(self._open_part)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _open_part(self, action: object) -> None:
-        name, scope = action.data()  # type: ignore[attr-defined]  # a QAction of the menu above
+    def _open_part(self, action: QAction) -> None:
+        name, scope = action.data()
         self._ask(name, scope, "", _(BY_NAME[name].label))
 
     def _ask(self, figure: str, scope: int, part: str, label: str) -> None:

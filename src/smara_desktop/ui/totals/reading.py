@@ -66,6 +66,11 @@ def full(value: int, *, money: bool) -> str:
     return show_money(value) if money else grouped(value)
 
 
+def whole(value: int, *, money: bool) -> str:
+    """A figure for a table: money in whole dirhams, the unit said elsewhere."""
+    return grouped(_whole(value) if money else value)
+
+
 def told(reading: Reading, label: str, scope: str) -> str:
     """The figure in a sentence, for a tip and for who hears the screen."""
     if not reading.known:

@@ -110,7 +110,13 @@ _MEASURES = (
 AMOUNTS = Section(
     title=N_("Amounts (DH)"),
     rows=tuple(
-        Row(figure=name, label=label, goal=("planned", ""), money=True, depth=int(name != "planned"))
+        Row(
+            figure=name,
+            label=label,
+            goal=("planned", ""),
+            money=True,
+            depth=int(name != "planned"),
+        )
         for name, label in _MEASURES
     ),
 )

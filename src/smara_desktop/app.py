@@ -1,0 +1,83 @@
+"""The composition root: builds every object once, in order, and runs the window.
+
+The window is painted first; what reads the register is imported after that, while the officer
+already sees where things are.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from smara_desktop import settings as device
+from smara_desktop.i18n import _
+from smara_desktop.settings import Settings
+from smara_desktop.ui.language import speak
+from smara_desktop.ui.main_window import MainWindow
+
+NO_SCREEN = 3
+
+
+def run_window(path: Path | None, *, sample: bool = False) -> int:
+    """Run the window until it is closed; returns the exit status.
+
+    Without a screen, ``sample`` does the same work offscreen as a tour; a window is refused.
+    """
+    if not has_screen():
+        if sample:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            from smara_desktop.ui.tour import tour
+
+            return tour()
+        sys.stderr.write(_("There is no screen to open a window on.") + "\n")
+        return NO_SCREEN
+    app = application()
+    settings = device.load()
+    speak(app, settings)
+    window = MainWindow(settings)
+    start = Start(window, settings, path, sample=sample)
+    window.painted.connect(start.soon)
+    window.show()
+    return app.exec()
+
+
+def has_screen() -> bool:
+    """False on a Unix machine with neither X nor Wayland, unless Qt was told what to use."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+
+
+def application() -> QApplication:
+    """The one application object, made when it is missing."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Smara Desktop")
+    app.setDesktopFileName("smara-desktop")
+    return app
+
+
+class Start(QObject):
+    """Goes on once the window was painted: imports the rest, then opens the register."""
+
+    def __init__(
+        self, window: MainWindow, settings: Settings, path: Path | None, *, sample: bool
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._path, self._sample = path, sample
+
+    def soon(self) -> None:
+        """Let the paint reach the screen, then go on."""
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        from smara_desktop.ui.desktop import Desktop
+
+        desktop = Desktop(self._window, self._settings)
+        desktop.crash.watch()
+        desktop.start(self._path, sample=self._sample)

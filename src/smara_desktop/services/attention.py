@@ -1,0 +1,107 @@
+"""What needs the officer: returned and incomplete records, awaited deliveries, last records."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.expressions import ALWAYS, AnyLine, F
+from smara_desktop.domain.figures import LIVE_ACQUISITION
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection, incomplete, name_of
+from smara_desktop.domain.wording import N_, Message
+from smara_desktop.services.register import Register
+from smara_desktop.storage import queries, slices
+
+ENOUGH = 999
+"""A count stops above this: more than that is not looked through one by one."""
+SLICE = 10_000
+"""Records counted while the file is held: a few milliseconds, then a save gets its turn."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Records to look at: what about them, how many (at most ``ENOUGH`` + 1), and their list."""
+
+    name: str
+    words: Message
+    selection: Selection
+    count: int
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A record written lately; ``at`` is UTC ISO text."""
+
+    of: type[Record]
+    id: UUID
+    reference: str
+    name: str
+    at: str
+    by: str
+
+
+def _questions() -> list[tuple[str, Message, Selection]]:
+    asked = []
+    for of in RECORD_TYPES:
+        titles = Message(of.type.titles)
+        returned = Message(N_("{records} returned by head office"), {"records": titles})
+        state = F("review_state").one_of("returned")
+        asked.append((f"returned.{of.type.name}", returned, Selection(of, state)))
+    awaited = F("status").one_of("ordered") & ~F("delivery_date").present()
+    words = Message(N_("Ordered and not delivered yet"))
+    asked.append(("awaited", words, Selection(Acquisition, awaited)))
+    unfunded = LIVE_ACQUISITION & ~AnyLine("fundings", ALWAYS)
+    words = Message(N_("Acquisitions without funding"))
+    asked.append(("unfunded", words, Selection(Acquisition, unfunded)))
+    for of in RECORD_TYPES:
+        titles = Message(of.type.titles)
+        words = Message(N_("{records} to complete"), {"records": titles})
+        asked.append((f"incomplete.{of.type.name}", words, Selection(of, incomplete(of))))
+    return asked
+
+
+def matters(register: Register, check: Callable[[], None]) -> list[Matter]:
+    """All that needs attention, the most urgent first; ``check`` may raise to stop."""
+    found = []
+    for name, words, selection in _questions():
+        count = _counted(register, selection, check)
+        if count:
+            found.append(Matter(name, words, selection, count))
+    return found
+
+
+def _counted(register: Register, selection: Selection, check: Callable[[], None]) -> int:
+    with register.store.read() as connection:
+        upto = slices.last_row(connection, selection.of)
+    count = 0
+    # The newest first: what is unfinished is usually there, and enough is soon found.
+    while upto > 0 and count <= ENOUGH:
+        check()
+        with register.store.read() as connection:
+            count += slices.count_between(connection, selection, upto - SLICE, upto)
+        upto -= SLICE
+    return min(count, ENOUGH + 1)
+
+
+def latest(register: Register, language: str, limit: int = 8) -> list[Recent]:
+    """The records written last, of all types, the newest first."""
+    found: list[Recent] = []
+    with register.store.read() as connection:
+        for of in RECORD_TYPES:
+            newest = Selection(of, sort="updated_at", descending=True)
+            wanted = queries.rows(connection, newest, limit)
+            for values in queries.page(connection, of, wanted).values():
+                name = name_of(of, values.get, language)
+                found.append(
+                    Recent(
+                        of,
+                        values["id"],
+                        values["reference"],
+                        name,
+                        values["updated_at"],
+                        values["updated_by"],
+                    )
+                )
+    return sorted(found, key=lambda one: one.at, reverse=True)[:limit]

@@ -1,0 +1,267 @@
+"""Runs the window: opens a register off the GUI thread, shows it, and answers the menus."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.i18n import LANGUAGES, _, language, tell
+from smara_desktop.services import sample_copy, sessions
+from smara_desktop.services.register import Desk, utc_now
+from smara_desktop.services.sessions import Fault, InUse, Session
+from smara_desktop.settings import Settings
+from smara_desktop.ui import crash, dialogs
+from smara_desktop.ui.closing import Closing
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.file_work import FileWork
+from smara_desktop.ui.first_start import FirstStart
+from smara_desktop.ui.foot import Foot
+from smara_desktop.ui.language import speak
+from smara_desktop.ui.main_window import TITLE, MainWindow
+from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.workspace import Workspace
+
+
+class Desktop(QObject):
+    """Holds the open session and the window's content; ``tasks`` are its lanes."""
+
+    def __init__(self, window: MainWindow, settings: Settings, tasks: Tasks | None = None) -> None:
+        super().__init__(window)
+        self.window, self.settings = window, settings
+        self.tasks = tasks or Tasks(self.failed, self)
+        self.crash = crash.Crash(window)
+        self.session: Session | None = None
+        self.context: Context | None = None
+        self.files = FileWork(self)
+        self._wanted: Path | None = None
+        window.asked.connect(self.do)
+        self._connect_frame()
+
+    def start(self, path: Path | None, *, sample: bool) -> None:
+        """Open what was asked for, else what was open last, else ask who works here."""
+        last = Path(self.settings.last_file) if self.settings.last_file else None
+        if sample:
+            self.open_sample()
+        elif not (self.settings.officer and self.settings.post):
+            self.ask_who(path)
+        elif path is not None:
+            self.open(path)
+        elif last is not None and last.exists():
+            self.open(last)
+        else:
+            self.ask_who(None)
+
+    # -- opening and closing ------------------------------------------------------------------
+
+    def ask_who(self, path: Path | None) -> None:
+        """The first screen."""
+        self._wanted = path
+        page = FirstStart(self.settings, str(path) if path else "")
+        page.begun.connect(self._begin)
+        page.language_asked.connect(self.speak)
+        self.window.show_content(page)
+        page.focus_first()
+
+    def open(self, path: Path, *, take_over: bool = False) -> None:
+        """Open a register in place of the one that is open."""
+        self._open_by(partial(sessions.opened, path, self.desk(), utc_now(), take_over=take_over))
+        self._wanted = path
+
+    def create(self, path: Path) -> None:
+        """Make a new register and open it."""
+        self._open_by(partial(sessions.begun, path, self.desk()))
+
+    def open_sample(self) -> None:
+        """Open the user's own copy of the sample."""
+        self._open_by(partial(sample_copy.opened_sample, self.desk(), utc_now()))
+
+    def desk(self) -> Desk:
+        """Who works here; someone looking at the sample need not have said."""
+        known = sessions.desk_of(self.settings)
+        if known.officer and known.post:
+            return known
+        return Desk(
+            known.officer or _("Visitor"),
+            known.post or "EX1",
+            known.device,
+            known.high_water,
+            known.remember,
+        )
+
+    def release(self) -> None:
+        """Close the open register, what is typed kept; nothing is shown of it any more."""
+        content = self.window.content
+        if isinstance(content, Workspace):
+            content.leave()
+        session, self.session = self.session, None
+        if session is not None:
+            session.close()
+
+    def _open_by(self, work: Any) -> None:
+        self.window.notices.hide()
+        if self.session is not None:
+            work = partial(_in_place_of, self.session, work)
+        self.tasks.run(work, done=self.show_session, failed=self._not_opened, lane="save")
+
+    def show_session(self, session: Session, kept: Any = None) -> None:
+        """Show an open register; ``kept`` says where the window stood before."""
+        self.session = session
+        if not sample_copy.is_sample(session.path):
+            sessions.remember(self.settings, session.path)
+        self._show(kept)
+
+    def _show(self, kept: Any = None) -> None:
+        assert self.session is not None
+        self.context = Context(self.session.register, self.settings, self.tasks)
+        notices = self.context.notices
+        notices.said.connect(self.window.status.say)
+        notices.warned.connect(self._warn)
+        notices.failed.connect(self.failed)
+        is_sample = sample_copy.is_sample(self.session.path)
+        band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
+        work = Workspace(self.context, band)
+        work.export_asked.connect(self.files.export)
+        self.foot = Foot(self.window.status, self.session, self.context, work)
+        mark = _("EXAMPLE") + " — " if is_sample else ""
+        self.window.setWindowTitle(f"{mark}{self.session.path.name} — {TITLE}")
+        self.window.need_register(have=True)
+        self.window.actions_by_name["reset_sample"].setVisible(is_sample)
+        self.window.show_content(work)
+        if kept is None:
+            work.start()
+        else:
+            work.take_up(kept)
+
+    def _not_opened(self, error: BaseException) -> None:
+        self.failed(error)
+        if self.session is not None:
+            content = self.window.content
+            if isinstance(content, Workspace):
+                return
+        self.session = None
+        self.window.need_register(have=False)
+        self.ask_who(None)
+        if isinstance(error, InUse) and error.owner is not None and not error.owner.here:
+            words = tell(error.message)
+            self.window.notices.tell(words, "error", _("Take it over"), "take_over")
+
+    # -- what is asked of the window ----------------------------------------------------------
+
+    def do(self, what: str) -> None:
+        """Answer one thing asked for by its name (see ``menus``)."""
+        name, _colon, rest = what.partition(":")
+        if name == "open":
+            self.open(Path(rest))
+        elif name == "language":
+            self.speak(rest)
+        elif name == "theme":
+            self.settings.theme = rest
+            speak(_app(), self.settings)
+        elif name == "next_language":
+            codes = list(LANGUAGES)
+            self.speak(codes[(codes.index(language()) + 1) % len(codes)])
+        elif name == "quit":
+            Closing(self).begin()
+        elif name in ("keys", "about"):
+            dialogs.show(name, self.window)
+        elif not self._do_in_register(what):
+            self.files.do(name)
+
+    def _do_in_register(self, what: str) -> bool:
+        work = self.window.content
+        if not isinstance(work, Workspace):
+            return False
+        name, _dot, of = what.partition(".")
+        if name == "new" and of:
+            work.start_new(BY_NAME[of])
+            return True
+        answers = {
+            "new": work.new_here,
+            "find": work.search,
+            "undo": work.undo_trail.undo_last,
+            "fold_totals": work.fold_totals,
+            "all_phases": work.show_all_phases,
+        }
+        if name in answers:
+            answers[name]()
+        return name in answers
+
+    def speak(self, code: str) -> None:
+        """Switch the language: the window is built anew and stands where it stood."""
+        content = self.window.content
+        kept = content.kept() if isinstance(content, Workspace) else None
+        typed = content.typed() if isinstance(content, FirstStart) else None
+        self.settings.language = code
+        speak(_app(), self.settings)
+        self.window.dress()
+        self._connect_frame()
+        if kept is not None:
+            self._show(kept)
+        else:
+            self.ask_who(self._wanted)
+            if typed is not None and isinstance(self.window.content, FirstStart):
+                self.window.content.take_up(typed)
+                self.window.content.focus_first()
+
+    def failed(self, error: BaseException) -> None:
+        """Tell a fault across the page, the form's text kept; anything else is a bug."""
+        if isinstance(error, Fault):
+            self.window.notices.tell(tell(error.message))
+        else:
+            self.crash.tell(error)
+
+    def _connect_frame(self) -> None:
+        self.window.status.language_asked.connect(self.speak)
+        self.window.status.undo_asked.connect(self._undo)
+        self.window.status.officer_asked.connect(self._ask_officer)
+        self.window.notices.pressed.connect(self._notice_pressed)
+
+    def _begin(self, what: str) -> None:
+        if what == "sample":
+            self.open_sample()
+        elif what in ("new", "open"):
+            self.files.do(f"{what}_register")
+        else:
+            self.do(what)
+
+    def _undo(self, change: int) -> None:
+        if isinstance(self.window.content, Workspace):
+            self.window.content.undo_trail.undo(change)
+
+    def _ask_officer(self) -> None:
+        dialogs.choose_officer(self.window.status.officer, self.settings, self._work_as)
+
+    def _work_as(self, officer: str) -> None:
+        self.settings.officer = officer
+        if officer not in self.settings.officers:
+            self.settings.officers.append(officer)
+        self.settings.save()
+        if self.session is not None:
+            self.session.work_as(self.desk())
+            self.foot.show_desk()
+
+    def _warn(self, words: str) -> None:
+        self.window.notices.tell(words, "warn")
+
+    def _notice_pressed(self, name: str) -> None:
+        if name == "take_over" and self._wanted is not None:
+            self.open(self._wanted, take_over=True)
+        elif name.startswith("folder:"):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(name.partition(":")[2]))
+
+
+def _in_place_of(session: Session, work: Any) -> Session:
+    """Open another register first: when that fails, the one that is open stays open."""
+    opened: Session = work()
+    session.close()
+    return opened
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

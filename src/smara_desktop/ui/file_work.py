@@ -1,0 +1,124 @@
+"""What the File menu does: choose a file, hand over a copy, restore a backup, reset the sample."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from smara_desktop.i18n import _
+from smara_desktop.paths import documents_dir
+from smara_desktop.services import sample_copy, sessions
+from smara_desktop.services.sessions import SUFFIX
+from smara_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from smara_desktop.ui.desktop import Desktop
+
+
+class FileWork(QObject):
+    """Answers what ``Desktop`` passes on; copies run on the long lane, saves go on meanwhile."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+
+    def do(self, name: str) -> None:
+        """Answer one thing asked for by its name."""
+        answers = {
+            "new_register": self.choose_new,
+            "open_register": self.choose_open,
+            "open_sample": self._desktop.open_sample,
+            "hand_over": self.choose_copy,
+            "restore_backup": self.choose_backup,
+            "reset_sample": self.reset_sample,
+            "export": self.export,
+        }
+        if name in answers:
+            answers[name]()
+
+    def choose_new(self) -> None:
+        """Ask where the new register shall be."""
+        name = f"programme_{self._desktop.settings.post or 'EX1'}{SUFFIX}"
+        self._ask(_("New register"), documents_dir() / name, saving=True).fileSelected.connect(
+            self._create
+        )
+
+    def choose_open(self) -> None:
+        """Ask which register to open."""
+        asking = self._ask(_("Open a register"), documents_dir(), saving=False)
+        asking.fileSelected.connect(self._open)
+
+    def choose_copy(self) -> None:
+        """Ask where the copy to hand over shall be."""
+        session = self._desktop.session
+        if session is not None:
+            place = documents_dir() / session.proposed_copy_name()
+            asking = self._ask(_("Hand over a copy"), place, saving=True)
+            asking.fileSelected.connect(self.hand_over)
+
+    def choose_backup(self) -> None:
+        """Ask which backup to restore."""
+        session = self._desktop.session
+        if session is not None:
+            from smara_desktop.ui.backups_dialog import BackupsDialog
+
+            asking = BackupsDialog(session.backups(), self._desktop.window)
+            asking.chosen.connect(self.restore)
+            asking.open()
+
+    def hand_over(self, target: str) -> None:
+        """Write a checked copy of the register."""
+        session = self._desktop.session
+        if session is not None:
+            work = partial(session.hand_over, Path(target))
+            self._desktop.tasks.run(work, done=self._handed_over, lane="long")
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open register."""
+        session = self._desktop.session
+        content = self._desktop.window.content
+        if session is not None and isinstance(content, Workspace):
+            content.leave()
+            work = partial(sessions.restored, session, backup)
+            self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
+
+    def reset_sample(self) -> None:
+        """Make the sample anew."""
+        session = self._desktop.session
+        if session is not None and sample_copy.is_sample(session.path):
+            work = partial(sample_copy.made_anew, session)
+            self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
+
+    def export(self, selection: object = None) -> None:
+        """Go where exports are made, with what a list shows or with everything."""
+        content = self._desktop.window.content
+        if isinstance(content, Workspace):
+            content.export(selection)
+
+    def _ask(self, title: str, place: Path, *, saving: bool) -> QFileDialog:
+        asking = QFileDialog(self._desktop.window, title, str(place))
+        asking.setObjectName("file_choice")
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setNameFilter(_("Registers") + f" (*{SUFFIX})")
+        asking.setDefaultSuffix(SUFFIX.removeprefix("."))
+        mode = QFileDialog.AcceptMode
+        asking.setAcceptMode(mode.AcceptSave if saving else mode.AcceptOpen)
+        if saving:
+            asking.selectFile(place.name)
+        asking.open()
+        return asking
+
+    def _create(self, path: str) -> None:
+        self._desktop.create(Path(path))
+
+    def _open(self, path: str) -> None:
+        self._desktop.open(Path(path))
+
+    def _handed_over(self, path: Path) -> None:
+        words = _("The copy is complete and checked: {path}").format(path=path)
+        folder = f"folder:{path.parent}"
+        self._desktop.window.notices.tell(words, "good", _("Open its folder"), folder)

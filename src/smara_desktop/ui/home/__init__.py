@@ -1,0 +1,1 @@
+"""Home: what needs the officer, the last records, one button for each kind of entry."""

@@ -1,0 +1,125 @@
+"""The page of home: begin an entry, see what needs you, go back to what you wrote last."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.i18n import _, language
+from smara_desktop.services import attention, totals
+from smara_desktop.services.attention import Matter, Recent
+from smara_desktop.services.totals import Totals
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.home.drafts import Drafts
+from smara_desktop.ui.home.matters import Matters
+from smara_desktop.ui.home.recents import Recents
+from smara_desktop.ui.home.situation import situation
+from smara_desktop.ui.page import Page
+from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.tasks import Task
+from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+_ENTRIES = (
+    ("project_holder", "holder"),
+    ("association", "association"),
+    ("activity", "activity"),
+    ("acquisition", "acquisition"),
+)
+
+
+class HomePage(Page):
+    """Read again when it is shown and something changed since."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("page_home")
+        self._count: Task | None = None
+        self._buttons = {name: self._entry(name, drawing) for name, drawing in _ENTRIES}
+        self.drafts = Drafts(context)
+        self.matters = Matters(context)
+        self.recents = Recents(context)
+        self._situation = label("", "muted", "situation", wrap=True)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = self._content()
+        scroll.setWidget(content)
+        # The page's own ground shows through.
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def refresh(self) -> None:
+        register, run = self.context.register, self.context.tasks.run
+        run(partial(totals.read, register), done=self._show_situation, lane="read")
+        latest = partial(attention.latest, register, language())
+        run(latest, done=self._show_recents, lane="read")
+        self.drafts.refresh()
+        self._count_matters()
+
+    def focus_first(self) -> None:
+        self._buttons["project_holder"].setFocus()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(label(self._programme_name(), "page_title", "programme", wrap=True))
+        column.addWidget(self._situation)
+        entries = QGridLayout()
+        entries.setSpacing(SPACE_M)
+        for place, button in enumerate(self._buttons.values()):
+            entries.addWidget(button, place // 2, place % 2)
+        column.addLayout(entries)
+        column.addWidget(self.drafts)
+        beside = QHBoxLayout()
+        beside.setSpacing(SPACE_XL)
+        for part in (self.matters, self.recents):
+            beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        column.addSpacing(SPACE_S)
+        column.addLayout(beside)
+        column.addStretch(1)
+        return content
+
+    def _entry(self, name: str, drawing: str) -> QWidget:
+        words = _(BY_NAME[name].type.new)
+        button = push_button(words, f"entry_{name}", "entry", drawing)
+        button.setIconSize(QSize(22, 22))
+        button.clicked.connect(self._begin)
+        return button
+
+    def _begin(self) -> None:
+        of = BY_NAME[self.sender().objectName().removeprefix("entry_")]
+        self.context.navigator.new_asked.emit(of, {}, None)
+
+    def _programme_name(self) -> str:
+        programme = self.context.register.plan.programme
+        return (programme.name_ar if language() == "ar" else None) or programme.name_fr
+
+    def _show_situation(self, found: Totals) -> None:
+        self._situation.setText(situation(found))
+        self.matters.show_overspending(found)
+
+    def _show_recents(self, found: list[Recent]) -> None:
+        self.recents.show_records(found)
+
+    def _count_matters(self) -> None:
+        """Count on the long lane: a million records are looked through without holding a save."""
+        if self._count is not None:
+            self._count.cancel()
+        self._count = self.context.tasks.run(self._counted, done=self._show_matters, lane="long")
+
+    def _counted(self) -> list[Matter]:
+        task = self._count
+        return attention.matters(self.context.register, task.check if task else _go_on)
+
+    def _show_matters(self, found: list[Matter]) -> None:
+        self.matters.show_matters(found)
+
+
+def _go_on() -> None:
+    """Nothing to stop for: the count runs at once, where it was asked."""

@@ -1,0 +1,48 @@
+"""The records written last, each a button that opens it."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smara_desktop.domain.record import Record
+from smara_desktop.i18n import _
+from smara_desktop.services.attention import Recent
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.tokens import SPACE_XS
+
+_DRAWINGS = {"project_holder": "holder"}
+
+
+class Recents(QWidget):
+    """At most a screenful, the newest first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._records: dict[str, tuple[type[Record], UUID]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+
+    def show_records(self, found: list[Recent]) -> None:
+        """Show ``found`` in place of what was shown."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._column.addWidget(label(_("Last records"), "section"))
+        self._records = {one.reference: (one.of, one.id) for one in found}
+        for one in found:
+            name = one.of.type.name
+            # Isolates keep an Arabic name from pulling the reference to its other side.
+            words = f"\u2066{one.reference}\u2069  \u2068{one.name}\u2069"
+            drawing = _DRAWINGS.get(name, name)
+            button = push_button(words, f"recent_{one.reference}", "link", drawing)
+            button.clicked.connect(self._open)
+            self._column.addWidget(button)
+        if not found:
+            self._column.addWidget(label(_("None yet: begin with a button above."), "muted"))
+
+    def _open(self) -> None:
+        of, record_id = self._records[self.sender().objectName().removeprefix("recent_")]
+        self._context.navigator.record_asked.emit(of, record_id)

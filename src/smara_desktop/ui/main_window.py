@@ -1,0 +1,117 @@
+"""The window's frame: menus, foot, and what it shows now; painted before anything is read."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from smara_desktop.i18n import _
+from smara_desktop.settings import Settings
+from smara_desktop.ui import menus
+from smara_desktop.ui.notice_bar import NoticeBar
+from smara_desktop.ui.parts import frame, label
+from smara_desktop.ui.rail import Rail
+from smara_desktop.ui.status_bar import StatusBar
+
+TITLE = "Smara"
+_GEOMETRY = "window.geometry"
+_USUAL = QSize(1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """``asked`` carries the name of what the user asked for (see ``menus``).
+
+    Closing is asked for as ``quit``; the window closes once ``may_close`` is set.
+    """
+
+    asked = Signal(str)
+    painted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.may_close = False
+        self._painted = False
+        self.setObjectName("main_window")
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(900, 560)
+        self.menuBar().triggered.connect(self._triggered)
+        self.dress()
+        self._restore_geometry()
+
+    def dress(self) -> None:
+        """Build everything anew in the language and direction of now; what is shown is lost."""
+        self.actions_by_name = menus.fill(self.menuBar(), self.settings)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.notices = NoticeBar()
+        self._shown = QStackedWidget()
+        self._shown.addWidget(_opening())
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._shown, 1)
+        self.setCentralWidget(central)
+        self.need_register(have=False)
+
+    def show_content(self, content: QWidget) -> None:
+        """Show ``content`` in place of what was shown, which is deleted."""
+        before = self._shown.currentWidget()
+        self._shown.addWidget(content)
+        self._shown.setCurrentWidget(content)
+        if before is not None:
+            self._shown.removeWidget(before)
+            before.deleteLater()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is shown now."""
+        return self._shown.currentWidget()
+
+    def need_register(self, *, have: bool) -> None:
+        """Enable what needs an open register, or disable it."""
+        for name in menus.NEED_REGISTER:
+            self.actions_by_name[name].setEnabled(have)
+
+    def keep_geometry(self) -> None:
+        """Remember the window's place and size in the settings."""
+        self.settings.view[_GEOMETRY] = bytes(self.saveGeometry().toHex().data()).decode()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.asked.emit("quit")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def _triggered(self, action: QAction) -> None:
+        if action.data():
+            self.asked.emit(action.data())
+
+    def _restore_geometry(self) -> None:
+        kept = self.settings.view.get(_GEOMETRY)
+        if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromHex(kept.encode()))):
+            self.resize(_USUAL)
+
+
+def _opening() -> QWidget:
+    """What is seen while the register is being read: the window, empty, in its right shape."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    rail = Rail()
+    rail.setEnabled(False)
+    line.addWidget(rail)
+    page = frame("page")
+    line.addWidget(page, 1)
+    middle = QVBoxLayout(page)
+    middle.addWidget(label(_("Opening…"), "muted"), 0, Qt.AlignmentFlag.AlignCenter)
+    return whole

@@ -1,0 +1,29 @@
+"""The places of the window, in the order of the rail; Alt and a number go there.
+
+Declared without what they show, so that the rail is painted before the register is read; what a
+place shows is built by ``workspace`` when it is first visited.
+"""
+
+from dataclasses import dataclass
+
+from smara_desktop.i18n import N_
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """One place: ``name`` is stable (the record type's, for a list), ``title`` is shown."""
+
+    name: str
+    icon: str
+    title: str
+
+
+HOME = "home"
+
+PLACES: tuple[Place, ...] = (
+    Place(name=HOME, icon="home", title=N_("Home")),
+    Place(name="project_holder", icon="holder", title=N_("Holders")),
+    Place(name="association", icon="association", title=N_("Associations")),
+    Place(name="activity", icon="activity", title=N_("Activities")),
+    Place(name="acquisition", icon="acquisition", title=N_("Acquisitions")),
+)

@@ -1,0 +1,155 @@
+"""The place of one record type: its list above its form, or beside it where there is room."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from smara_desktop.domain.entry import Draft
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection
+from smara_desktop.services.changes import Changes
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.form_stack import FormStack
+from smara_desktop.ui.page import Page
+from smara_desktop.ui.tables import RecordList
+from smara_desktop.ui.tokens import SPACE_M, SPACE_S
+
+BESIDE_FROM = 1600
+"""Pixels of window width from which the form stands beside the list."""
+
+
+class RecordsPage(Page):
+    """``phase_seen`` carries the phase of the open form; ``export_asked`` a ``Selection``."""
+
+    phase_seen = Signal(int)
+    export_asked = Signal(object)
+    unsaved = Signal(bool)
+
+    def __init__(self, context: Context, of: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.of = of
+        self.setObjectName(f"page_{of.type.name}")
+        self.list = RecordList(context, of)
+        self.forms = FormStack(context, of)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setObjectName("list_and_form")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._upper())
+        self._split.addWidget(self.forms)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._split.splitterMoved.connect(self._keep_split)
+        self.list.export_asked.connect(self.export_asked)
+        self.forms.saved.connect(self._saved)
+        self.forms.step_asked.connect(self._step)
+        self.forms.closed.connect(self.list.focus_list)
+        context.bus.previewed.connect(self._previewed)
+        self._started = False
+
+    def concerned_by(self, changes: Changes) -> bool:
+        # The list and the form listen to the bus themselves.
+        return False
+
+    def open_record(self, record_id: UUID) -> None:
+        """Show a record in the form and in the list."""
+        self._started = True
+        self.forms.open_record(self.of, record_id)
+        self.list.show_record(record_id)
+        self._look_later()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Take up unsaved content of a form."""
+        self._started = True
+        self.forms.open_draft(draft)
+        self._look_later()
+
+    def start_new(self, texts: Any = None, callback: Any = None) -> None:
+        """An empty form, the keyboard in it; ``callback`` gets the saved record or ``None``."""
+        self._started = True
+        self.forms.start_new(self.of, texts, callback)
+        self.forms.current.focus_first()
+        self._look_later()
+
+    def show_list(self, selection: Selection, title: str) -> None:
+        """Show the list that a figure opens."""
+        self.list.set_selection(selection, title)
+        self.list.focus_list()
+
+    def focus_first(self) -> None:
+        if not self._started:
+            self.start_new()
+        else:
+            self.forms.current.focus_first()
+
+    def leave(self) -> None:
+        """Keep what is typed before the page is hidden or ends."""
+        self.forms.current.leave()
+
+    def kept(self) -> Any:
+        form = self.forms.base
+        return (form.draft if form.dirty else None, form.record and form.record.id)
+
+    def take_up(self, kept: Any) -> None:
+        draft, record_id = kept
+        if draft is not None:
+            self.open_draft(draft)
+        elif record_id is not None:
+            self.open_record(record_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.window().width() >= BESIDE_FROM
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted:
+            self._split.setOrientation(wanted)
+        self._take_split()
+
+    def _upper(self) -> QWidget:
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, 0)
+        column.addWidget(self.list)
+        return upper
+
+    def _saved(self, record: Record) -> None:
+        if isinstance(record, self.of):
+            self.list.show_record(record.id)
+        self._look()
+
+    def _step(self, step: int) -> None:
+        record = self.forms.current.record
+        if record is not None:
+            self.list.open_neighbour(record.id, step)
+
+    def _previewed(self, vector: object) -> None:
+        if self.isVisible():
+            self._look()
+
+    def _look_later(self) -> None:
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        form = self.forms.current
+        self.unsaved.emit(form.dirty)
+        phase = form.draft.texts.get("phase", "")
+        if phase.isdecimal():
+            self.phase_seen.emit(int(phase))
+
+    @property
+    def _split_name(self) -> str:
+        horizontal = self._split.orientation() == Qt.Orientation.Horizontal
+        return f"split.{self.of.type.name}.{'beside' if horizontal else 'above'}"
+
+    def _keep_split(self) -> None:
+        self.context.settings.view[self._split_name] = self._split.sizes()
+
+    def _take_split(self) -> None:
+        kept = self.context.settings.view.get(self._split_name)
+        if isinstance(kept, list) and len(kept) == 2:
+            self._split.setSizes(kept)

@@ -1,0 +1,119 @@
+"""All phases side by side: every figure of the panel in one table."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smara_desktop.domain.figures import BY_NAME
+from smara_desktop.domain.programme import WHOLE, Plan
+from smara_desktop.domain.selection import selection_of
+from smara_desktop.i18n import _
+from smara_desktop.services import totals
+from smara_desktop.services.totals import Totals
+from smara_desktop.ui import fonts
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.parts import label
+from smara_desktop.ui.tokens import ROW_HEIGHT, SPACE_L, SPACE_M
+from smara_desktop.ui.totals.reading import Reading, rest_words, told, whole
+from smara_desktop.ui.totals.rows import Row, sections
+from smara_desktop.ui.totals.scopes import scope_words
+
+_CELL = Qt.ItemDataRole.UserRole
+
+
+class AllPhases(QDialog):
+    """A table over the page: Enter or a double-click opens the list of a figure, Esc closes."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("all_phases_table")
+        self.setWindowTitle(_("All phases side by side"))
+        self._context = context
+        self.table = QTableWidget()
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.itemDoubleClicked.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.addWidget(label(self.windowTitle(), "section"))
+        column.addWidget(self.table)
+        column.addWidget(
+            label(_("Enter opens the list of a figure. What nobody set has no target."), "muted")
+        )
+        self.resize(960, 600)
+        context.tasks.run(partial(totals.read, context.register), done=self._fill, lane="read")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.table.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._open(item)
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, found: Totals) -> None:
+        plan = self._context.register.plan
+        rows = [row for section in sections(plan, found) for row in section.rows]
+        scopes = (*found.phases, WHOLE)
+        self.table.setColumnCount(1 + len(scopes))
+        self.table.setRowCount(len(rows))
+        self.table.setHorizontalHeaderLabels(["", *(scope_words(plan, s) for s in scopes)])
+        for line, row in enumerate(rows):
+            self.table.setItem(line, 0, QTableWidgetItem(f"{'    ' * row.depth}{row.full_label}"))
+            for column, scope in enumerate(scopes, start=1):
+                self.table.setItem(line, column, self._cell(row, scope, found))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setCurrentCell(0, 1)
+        self.table.setFocus()
+
+    def _cell(self, row: Row, scope: int, found: Totals) -> QTableWidgetItem:
+        value = row.value(found, scope)
+        reading = Reading(
+            now=value, after=value, objective=row.objective(found, scope), money=row.money
+        )
+        item = QTableWidgetItem(_words(reading, row))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setFont(fonts.amount_font(self.font()))
+        item.setToolTip(told(reading, row.full_label, scope_words(self._plan, scope)))
+        item.setData(_CELL, (row, scope))
+        return item
+
+    @property
+    def _plan(self) -> Plan:
+        return self._context.register.plan
+
+    def _open(self, item: QTableWidgetItem) -> None:
+        cell = item.data(_CELL)
+        if cell is None or cell[0].figure not in BY_NAME:
+            return
+        row, scope = cell
+        phase = None if scope == WHOLE else scope
+        title = f"{row.full_label}, {scope_words(self._plan, scope)}"
+        self.accept()
+        selection = selection_of(BY_NAME[row.figure], phase, row.part)
+        self._context.navigator.list_asked.emit(selection, title)
+
+
+def _words(reading: Reading, row: Row) -> str:
+    if not reading.now and reading.objective is None:
+        return "–"
+    shown = whole(reading.now, money=reading.money)
+    if reading.objective is None or (row.depth and row.money):
+        return shown
+    over = f"   {rest_words(reading)}" if reading.overspent else ""
+    return f"{shown} / {whole(reading.objective, money=reading.money)}{over}"

@@ -1,0 +1,51 @@
+"""What this session wrote, so that Ctrl+Z takes it back one by one."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from smara_desktop.i18n import _, tell
+from smara_desktop.services.changes import Changes, Refused
+from smara_desktop.services.undo import undo
+from smara_desktop.ui.context import Context
+
+
+class UndoTrail(QObject):
+    """Collects the numbers of the changes told on the bus; what an undo wrote is not undone."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.changes: list[int] = []
+        self._telling = False
+        context.bus.changed.connect(self._changed)
+
+    def undo_last(self) -> None:
+        """Take back the newest change of this session that still stands."""
+        if self.changes:
+            self.undo(self.changes[-1])
+        else:
+            self._context.notices.say(_("Nothing left to undo in this session."))
+
+    def undo(self, change: int) -> None:
+        """Take back one change, off the GUI thread; refused with words if it cannot be."""
+        if change in self.changes:
+            self.changes.remove(change)
+        work = partial(undo, self._context.register, change)
+        self._context.tasks.run(work, done=self._undone, lane="save")
+
+    def _undone(self, result: Changes | Refused) -> None:
+        if isinstance(result, Refused):
+            words = " ".join(tell(problem.message) for problem in result.problems)
+            self._context.notices.warn(words)
+            return
+        self._telling = True
+        try:
+            self._context.bus.tell(result)
+        finally:
+            self._telling = False
+        self._context.notices.say(_("Undone: as it was before."))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.change and not self._telling:
+            self.changes.append(changes.change)

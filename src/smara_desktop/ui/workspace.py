@@ -1,0 +1,192 @@
+"""What an open register looks like: the rail, one page at a time, the totals always in sight."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.entry import Draft
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.keys import tip
+from smara_desktop.ui.page import Page
+from smara_desktop.ui.parts import frame, label, tool_button
+from smara_desktop.ui.place_pages import build
+from smara_desktop.ui.places import HOME
+from smara_desktop.ui.rail import Rail
+from smara_desktop.ui.records_page import RecordsPage
+from smara_desktop.ui.tokens import SPACE_L
+from smara_desktop.ui.totals.all_phases import AllPhases
+from smara_desktop.ui.totals.panel import TotalsPanel
+from smara_desktop.ui.undo_trail import UndoTrail
+
+_FOLDED = "totals.folded"
+_PLACE = "place"
+
+
+class Workspace(QWidget):
+    """Pages are built at their first visit; ``export_asked`` carries a ``Selection`` or ``None``."""
+
+    export_asked = Signal(object)
+    unsaved = Signal(bool)
+
+    def __init__(self, context: Context, band: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self.context = context
+        self.undo_trail = UndoTrail(context, self)
+        self.place = ""
+        self._pages: dict[str, Page] = {}
+        self._build(band)
+        context.navigator.record_asked.connect(self.open_record)
+        context.navigator.new_asked.connect(self.start_new)
+        context.navigator.draft_asked.connect(self.open_draft)
+        context.navigator.list_asked.connect(self.show_list)
+
+    def go(self, name: str, *, focus: bool = True) -> Page:
+        """Show a place, the keyboard in it."""
+        before = self._pages.get(self.place)
+        if isinstance(before, RecordsPage) and name != self.place:
+            before.leave()
+            self.context.bus.previewed.emit({})
+        page = self.page(name)
+        self.place = name
+        self.context.settings.view[_PLACE] = name
+        self.rail.show_place(name)
+        self._stack.setCurrentWidget(page)
+        if focus:
+            page.focus_first()
+        return page
+
+    def page(self, name: str) -> Page:
+        """The page of a place, built when it is asked for first."""
+        if name not in self._pages:
+            page = build(name, self.context)
+            if isinstance(page, RecordsPage):
+                page.phase_seen.connect(self.panel.show_phase)
+                page.export_asked.connect(self.export_asked)
+                page.unsaved.connect(self.unsaved)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def records(self, of: type[Record]) -> RecordsPage:
+        """Go to the place of a record type."""
+        page = self.go(of.type.name, focus=False)
+        assert isinstance(page, RecordsPage)
+        return page
+
+    def open_record(self, of: type[Record], record_id: UUID) -> None:
+        """Show one record."""
+        self.records(of).open_record(record_id)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Take up what was typed and not saved."""
+        self.records(draft.of).open_draft(draft)
+
+    def start_new(self, of: type[Record], texts: Any = None, callback: Any = None) -> None:
+        """A new record; asked for from a field of the open form, it comes back there."""
+        here = self._pages.get(self.place)
+        if callback is not None and isinstance(here, RecordsPage):
+            here.forms.ask_new(of, texts, callback)
+        else:
+            self.records(of).start_new(texts, callback)
+
+    def show_list(self, selection: Selection, title: str) -> None:
+        """Show the list of a figure."""
+        self.records(selection.of).show_list(selection, title)
+
+    def new_here(self) -> None:
+        """A new record of the type that is shown; of a holder where none is."""
+        of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
+        self.start_new(of)
+
+    def search(self) -> None:
+        """The search of the list that is shown; of the holders where none is."""
+        of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
+        self.records(of).list.focus_search()
+
+    def fold_totals(self) -> None:
+        """Fold the totals away, or show them again."""
+        folded = self.panel.isVisible()
+        self.context.settings.view[_FOLDED] = folded
+        self._show_totals(not folded)
+
+    def show_all_phases(self) -> None:
+        """All phases side by side, over the page."""
+        AllPhases(self.context, self).open()
+
+    def export(self, selection: object = None) -> None:
+        """Go where exports are made; ``selection`` is what a list shows, or ``None`` for all."""
+        page = self.go("exchange")
+        if selection is not None and hasattr(page, "show_selection"):
+            page.show_selection(selection)
+
+    def leave(self) -> None:
+        """Keep what is typed before the window closes or is built anew."""
+        for page in self._pages.values():
+            if isinstance(page, RecordsPage):
+                page.leave()
+
+    def kept(self) -> dict[str, Any]:
+        """Where everything stands, for ``take_up`` after the window was built anew."""
+        self.leave()
+        pages = {name: page.kept() for name, page in self._pages.items()}
+        return {"place": self.place, "pages": pages, "undo": self.undo_trail.changes}
+
+    def take_up(self, kept: dict[str, Any]) -> None:
+        """Stand where ``kept`` says."""
+        self.undo_trail.changes = kept["undo"]
+        for name, state in kept["pages"].items():
+            if state is not None:
+                self.page(name).take_up(state)
+        self.go(kept["place"])
+
+    def start(self) -> None:
+        """Go where the officer worked last."""
+        place = self.context.settings.view.get(_PLACE)
+        self.go(place if place in BY_NAME else HOME)
+
+    def _build(self, band: str) -> None:
+        self.rail = Rail()
+        self.rail.asked.connect(self.go)
+        self._stack = QStackedWidget()
+        self.panel = TotalsPanel(self.context)
+        self.panel.fold_asked.connect(self.fold_totals)
+        self.panel.all_phases_asked.connect(self.show_all_phases)
+        self._unfold = self._folded_edge()
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self._stack, 1)
+        line.addWidget(self._unfold)
+        line.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if band:
+            whole.addWidget(_band(band))
+        whole.addLayout(line, 1)
+        self._show_totals(not self.context.settings.view.get(_FOLDED, False))
+
+    def _folded_edge(self) -> QToolButton:
+        button = tool_button(tip("totals"), "unfold_totals", "fold")
+        button.clicked.connect(self.fold_totals)
+        return button
+
+    def _show_totals(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        self._unfold.setVisible(not shown)
+
+
+def _band(words: str) -> QWidget:
+    band = frame("notice", "sample_band")
+    band.setProperty("severity", "warn")
+    line = QHBoxLayout(band)
+    line.setContentsMargins(SPACE_L, 2, SPACE_L, 2)
+    line.addWidget(label(words, "muted"), 0, Qt.AlignmentFlag.AlignCenter)
+    return band
