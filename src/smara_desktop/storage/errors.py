@@ -82,9 +82,11 @@ WORDS = {
     FaultKind.EXISTS: N_(
         "There is already a file {name} in {folder}. Choose another name, or agree to replace it."
     ),
+    # Not "nothing was saved": when the very last step of a save fails, it may be there.
     FaultKind.IO: N_(
-        "The disk or the stick that holds {name} does not answer. Nothing was saved. Check that "
-        "it is plugged in firmly, then try again; if it happens often, use another disk."
+        "The disk or the stick that holds {name} does not answer. Check that it is plugged in "
+        "firmly, then look whether your last change was kept before you make it again. If it "
+        "happens often, use another disk."
     ),
     FaultKind.INTERRUPTED: N_("The work on {name} was stopped. Nothing was changed."),
 }
