@@ -45,6 +45,8 @@ def _write(
         put(connection)
         history.write_plan(connection, change, name, _plain(before), _plain(after))
     register.forget_plan()
+    # Read again here, off the GUI thread, which would else do it for the next form it shows.
+    assert register.plan is not None
     return Changes(plan=True)
 
 
