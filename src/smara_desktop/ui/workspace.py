@@ -28,7 +28,7 @@ _PLACE = "place"
 
 
 class Workspace(QWidget):
-    """Pages are built at their first visit; ``export_asked`` carries a ``Selection`` or ``None``."""
+    """Pages are built at their first visit; ``export_asked`` carries a ``Selection`` or None."""
 
     export_asked = Signal(object)
     unsaved = Signal(bool)

@@ -1,4 +1,4 @@
-"""The programme in one line: persons reached, amounts planned and paid, against what was announced."""
+"""The programme in one line: what is reached, planned and paid, against what was announced."""
 
 from smara_desktop.domain.money import short_money
 from smara_desktop.domain.programme import WHOLE
