@@ -1,7 +1,8 @@
 """Work off the GUI thread, its result delivered back on it.
 
-Three lanes, one thread each, so that the order within a lane is the order asked: ``save`` for
-writing, ``read`` for what the eye waits for, ``long`` for exports and copies (progress, cancel).
+Four lanes, one thread each, so that the order within a lane is the order asked: ``save`` for
+writing, ``read`` for what the eye waits for, ``long`` for exports and copies (progress, cancel),
+``journal`` for what is typed and not saved yet.
 """
 
 import threading
@@ -13,8 +14,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-Lane = Literal["save", "read", "long"]
-LANES: tuple[Lane, ...] = ("save", "read", "long")
+Lane = Literal["save", "read", "long", "journal"]
+LANES: tuple[Lane, ...] = ("save", "read", "long", "journal")
 
 
 class Cancelled(Exception):

@@ -1,0 +1,1 @@
+"""Forms: one record at a time, filled in by keyboard from its declaration."""

@@ -1,0 +1,48 @@
+"""A value that follows from the others, shown live and never typed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from smara_desktop.domain.describe import Field
+from smara_desktop.domain.kinds import Dialect, Money
+from smara_desktop.domain.money import show_money
+from smara_desktop.i18n import _
+from smara_desktop.ui import theme
+from smara_desktop.ui.forms.editor import name_widget
+from smara_desktop.ui.forms.field_row import EDITOR_SHARE, LABEL_SHARE
+
+HEIGHT = 26
+
+
+class ComputedRow(QWidget):
+    """The label and the value of a computed column; ``note`` follows the value."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.note = ""
+        self.value = QLabel()
+        name_widget(self.value, field.name, field.kind.label)
+        theme.mark(self.value, "role", "amount")
+        label = QLabel(_(field.kind.label))
+        theme.mark(label, "role", "label")
+        label.setIndent(11)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(label, LABEL_SHARE)
+        row.addWidget(self.value, EDITOR_SHARE)
+        self.value.setIndent(9)
+        self.setFixedHeight(HEIGHT)
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Work the value out from what could be read of the form."""
+        assert self.field.expression is not None
+        value = self.field.expression.value(values.get)
+        kind = self.field.kind
+        if isinstance(kind, Money) and isinstance(value, int):
+            text = show_money(value)
+        else:
+            text = kind.write(value, Dialect.SCREEN)
+        self.value.setText(f"{text} {self.note}".strip() if text else "")

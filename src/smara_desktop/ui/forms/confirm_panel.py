@@ -1,0 +1,176 @@
+"""Asks why doubtful values are right, within the form: nothing is blocked meanwhile."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from smara_desktop.domain.problems import Problem
+from smara_desktop.i18n import N_, _, tell
+from smara_desktop.ui import theme
+from smara_desktop.ui.forms.pick_line import PickLine
+from smara_desktop.ui.forms.remedies import Remedy, remedies
+from smara_desktop.ui.forms.suggestions import Entry
+from smara_desktop.ui.tokens import SPACE_L, SPACE_S
+
+REASONS = (
+    N_("Verified with the person"),
+    N_("Verified on the papers"),
+    N_("Paper to be given later"),
+    N_("Decided by the committee"),
+)
+
+
+class ReasonLine(PickLine):
+    """A free text for which usual reasons are proposed."""
+
+    def proposals(self, typed: str) -> Sequence[Entry]:
+        known = [_(one) for one in REASONS]
+        return [Entry(one, one) for one in known if one.casefold().startswith(typed.casefold())]
+
+    def take(self, value: str) -> None:
+        self.setText(value)
+        self.typing = False
+        self.close_list()
+        self.picked.emit()
+
+    def settle(self) -> None:
+        if self.pointed and self.listing:
+            self.take(self.choices().value())
+
+    def show_value(self) -> None:
+        """The text stands as it is."""
+
+
+class ConfirmPanel(QFrame):
+    """The soft problems of a form with a reason each; Enter on the last one confirms."""
+
+    confirmed = Signal(dict)
+    given_up = Signal()
+    remedy_asked = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("confirm_panel")
+        theme.mark(self, "role", "notice")
+        theme.mark(self, "severity", "warn")
+        self._lines: dict[str, ReasonLine] = {}
+        self._remedies: dict[str, tuple[Problem, Remedy]] = {}
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        self._outer.setSpacing(SPACE_S)
+        self._content: QFrame | None = None
+        self.hide()
+
+    def ask(self, problems: Sequence[Problem]) -> None:
+        """Show the problems and put the keyboard on the first reason."""
+        self._lines, self._remedies = {}, {}
+        if self._content is not None:
+            self._content.deleteLater()
+        self._content = QFrame()
+        grid = QGridLayout(self._content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        title = QLabel(_("To be confirmed: is this right, and why?"))
+        grid.addWidget(title, 0, 0, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        for problem in problems:
+            self._add(grid, problem)
+        grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
+        self._outer.addWidget(self._content)
+        self.show()
+        next(iter(self._lines.values())).setFocus()
+
+    def reasons(self) -> dict[str, str]:
+        """The reasons given, by rule."""
+        return {rule: line.text().strip() for rule, line in self._lines.items()}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Confirm with the reasons that stand there."""
+        for line in self._lines.values():
+            line.finish()
+        self._confirm()
+
+    def close_panel(self) -> None:
+        """Hide the panel."""
+        for line in self._lines.values():
+            line.close_list()
+        self.hide()
+
+    def _add(self, grid: QGridLayout, problem: Problem) -> None:
+        row = grid.rowCount()
+        words = QLabel(tell(problem.message))
+        words.setWordWrap(True)
+        grid.addWidget(words, row, 0)
+        line = self._lines.get(problem.rule)
+        if line is None:
+            line = self._lines[problem.rule] = ReasonLine()
+            line.setObjectName(f"reason_{problem.rule}")
+            line.setAccessibleName(_("Reason: {problem}").format(problem=words.text()))
+            line.setText(_(REASONS[0]))
+            grid.addWidget(line, row, 1)
+        for remedy in remedies(problem):
+            self._remedies[remedy.action] = (problem, remedy)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(_button("confirm", _("Confirm and save"), self._confirm, "primary"))
+        for action, (_problem, remedy) in self._remedies.items():
+            row.addWidget(_button(f"remedy_{action}", tell(remedy.words), self._remedy))
+        row.addWidget(_button("give_up_confirming", _("Back to the form"), self._give_up))
+        row.addStretch(1)
+        return row
+
+    def _enter(self) -> None:
+        """Enter goes from reason to reason, and confirms on the last one."""
+        lines = list(self._lines.values())
+        for line in lines:
+            line.settle()
+            line.close_list()
+        focused = next((at for at, line in enumerate(lines) if line.hasFocus()), len(lines) - 1)
+        empty = [line for line in lines[: focused + 1] if not line.text().strip()]
+        if empty:
+            empty[0].setFocus()
+        elif focused + 1 < len(lines):
+            lines[focused + 1].setFocus()
+        else:
+            self._confirm()
+
+    def _confirm(self) -> None:
+        lacking = [line for line in self._lines.values() if not line.text().strip()]
+        if lacking:
+            lacking[0].setFocus()
+            return
+        self.close_panel()
+        self.confirmed.emit(self.reasons())
+
+    def _give_up(self) -> None:
+        self.close_panel()
+        self.given_up.emit()
+
+    def _remedy(self) -> None:
+        action = self.sender().objectName().removeprefix("remedy_")
+        self.close_panel()
+        problem, remedy = self._remedies[action]
+        self.remedy_asked.emit(problem, remedy)
+
+
+def _button(name: str, words: str, slot: Callable[[], None], role: str = "") -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    button.setAutoDefault(True)
+    theme.mark(button, "role", role)
+    button.clicked.connect(slot)
+    return button

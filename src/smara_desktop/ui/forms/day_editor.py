@@ -1,0 +1,100 @@
+"""Editor of a day: typed in any accepted form, moved by + and -, or chosen on a calendar."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget
+
+from smara_desktop.domain.days import FIRST_YEAR, LAST_YEAR, parse_day, show_day
+from smara_desktop.domain.describe import Field
+from smara_desktop.domain.problems import InputError
+from smara_desktop.i18n import _
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.line_editor import LineEdit, LineEditor
+from smara_desktop.ui.icons import icon
+
+STEPS = {"+": 1, "-": -1}
+
+
+class DayEdit(LineEdit):
+    """A line edit that asks for the day after or before, and for the calendar."""
+
+    moved = Signal(int)
+    calendar_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in STEPS and self._is_whole():
+            self.moved.emit(STEPS[event.text()])
+        elif event.key() == Qt.Key.Key_Down:
+            self.calendar_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_whole(self) -> bool:
+        # In the middle of 5-3-14 a dash is a dash.
+        return not self.text().strip() or _day(self.text(), date.today()) is not None  # noqa: DTZ011 - only whether it reads
+
+
+class DayEditor(LineEditor):
+    """A day; a birth date may be a year alone."""
+
+    def __init__(self, field: Field, context: Context) -> None:
+        self.day_edit = DayEdit()
+        super().__init__(field, context, self.day_edit)
+        self._calendar: QCalendarWidget | None = None
+        action = QAction(icon("calendar", "muted"), _("Calendar"), self.day_edit)
+        action.triggered.connect(self._open_calendar)
+        self.day_edit.addAction(action, LineEdit.ActionPosition.TrailingPosition)
+        self.day_edit.moved.connect(self._move)
+        self.day_edit.calendar_asked.connect(self._open_calendar)
+
+    def extra_help(self) -> str:
+        return _("+ and − move a day; ↓ opens the calendar.")
+
+    def _move(self, step: int) -> None:
+        current = _day(self.text(), self.today)
+        if current is None:
+            day = self.today if step > 0 else self.today - timedelta(days=1)
+        else:
+            day = current + timedelta(days=step)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            self._choose(day)
+
+    def _choose(self, day: date) -> None:
+        self.day_edit.setText(show_day(day))
+        self.edited.emit()
+
+    def _open_calendar(self) -> None:
+        calendar = self._calendar or self._made()
+        day = _day(self.text(), self.today) or self.today
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        below = QPoint(0, self.day_edit.height() + 2)
+        calendar.move(self.day_edit.mapToGlobal(below))
+        calendar.show()
+        calendar.setFocus()
+
+    def _made(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self.day_edit)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setObjectName(f"{self.name}_calendar")
+        calendar.setAccessibleName(_("Calendar"))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.activated.connect(self._chosen)
+        calendar.clicked.connect(self._chosen)
+        self._calendar = calendar
+        return calendar
+
+    def _chosen(self, day: QDate) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
+        self._choose(date(day.year(), day.month(), day.day()))
+        self.day_edit.setFocus()
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        return parse_day(text, today)
+    except InputError:
+        return None

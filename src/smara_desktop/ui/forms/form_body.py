@@ -1,0 +1,93 @@
+"""The sections of a form: every editor in its place, in the order of entry."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.record import Record
+from smara_desktop.i18n import _
+from smara_desktop.ui import theme
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.computed_row import ComputedRow
+from smara_desktop.ui.forms.editor import Editor
+from smara_desktop.ui.forms.editors import editor_for
+from smara_desktop.ui.forms.field_note import FieldNote
+from smara_desktop.ui.forms.field_row import FieldRow
+from smara_desktop.ui.forms.layouts import LAYOUTS, Band, Section
+from smara_desktop.ui.forms.lines_editor import LinesEditor
+from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+
+class FormBody(QFrame):
+    """All fields of a record type; ``editors`` and ``rows`` by the names of the fields."""
+
+    def __init__(self, context: Context, of: type[Record]) -> None:
+        super().__init__()
+        self._context, self._described = context, describe(of)
+        self.editors: dict[str, Editor] = {}
+        self.rows: dict[str, FieldRow] = {}
+        self.computed: dict[str, ComputedRow] = {}
+        theme.mark(self, "role", "part")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        outer.setSpacing(SPACE_M)
+        for band in LAYOUTS[of]:
+            outer.addLayout(self._band(band))
+        outer.addStretch(1)
+        self.note = FieldNote(self)
+        self._chain()
+
+    def first(self) -> QWidget:
+        """The field where entry begins."""
+        return next(iter(self.editors.values())).widget
+
+    def show_computed(self, values: Mapping[str, object]) -> None:
+        """Work out what follows from the values."""
+        for row in self.computed.values():
+            row.show_values(values)
+
+    def _band(self, band: Band) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_XL)
+        for section in band:
+            line.addLayout(self._section(section), 1)
+        return line
+
+    def _section(self, section: Section) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        title = QLabel(_(section.title))
+        theme.mark(title, "role", "section")
+        column.addWidget(title)
+        column.addSpacing(SPACE_XS)
+        for name in section.fields:
+            column.addWidget(self._row(name))
+        column.addStretch(1)
+        return column
+
+    def _row(self, name: str) -> QWidget:
+        field = self._described.by_name[name]
+        if field.computed:
+            self.computed[name] = ComputedRow(field)
+            return self.computed[name]
+        editor = self.editors[name] = editor_for(field, self._context)
+        self.rows[name] = FieldRow(field, editor)
+        return self.rows[name]
+
+    def _chain(self) -> None:
+        """Tab goes in the order of entry, not in the order Qt met the widgets."""
+        stops: list[QWidget] = []
+        for editor in self.editors.values():
+            stops += _stops(editor)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+
+def _stops(editor: Editor) -> Sequence[QWidget]:
+    if isinstance(editor, LinesEditor):
+        return [cell for row in editor.rows for cell in row.cells]
+    editor.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return [editor.widget]

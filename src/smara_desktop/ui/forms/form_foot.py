@@ -1,0 +1,74 @@
+"""The foot of a form: what can be done with it, each button with its key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from smara_desktop.i18n import _, _n
+from smara_desktop.ui import keys, theme
+from smara_desktop.ui.icons import icon
+from smara_desktop.ui.tokens import SPACE_L, SPACE_S
+
+
+class FormFoot(QFrame):
+    """The buttons of a form; they are asked by name of key: ``save``, ``copy_field``…"""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.mark(self, "role", "foot")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        row.setSpacing(SPACE_S)
+        self.save_next = self._button("save_next", "save_next", "primary", _("Save and next"))
+        self.save = self._button("save", "save", "", _("Save"))
+        self.count = self._button("next_problem", "", "quiet", "")
+        self.copy_field = self._button("copy_field", "copy_field", "quiet", _("Copy field"))
+        self.copy_record = self._button("copy_record", "copy_record", "quiet", _("Copy all"))
+        self.delete = self._button("delete", "delete", "quiet", "")
+        self.save_next.setIcon(icon("save_next", "on_accent"))
+        for button in (self.save_next, self.save, self.count):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.copy_field, self.copy_record, self.delete):
+            row.addWidget(button)
+
+    def show_problems(self, hard: int, soft: int) -> None:
+        """Say how many problems there are; the button leads to the first."""
+        count = hard + soft
+        self.count.setVisible(count > 0)
+        if hard:
+            words = _n("{count} to correct", "{count} to correct", hard).format(count=hard)
+        else:
+            words = _n("{count} to confirm", "{count} to confirm", soft).format(count=soft)
+        self.count.setText(f"{words}  {_isolated(keys.key('next_problem').native())}")
+        self.count.setIcon(icon("error", "error") if hard else icon("warning", "warn"))
+        self.count.setAccessibleName(words)
+
+    def show_record(self, *, stored: bool, copies: bool) -> None:
+        """Offer what makes sense for a new or a stored record."""
+        self.delete.setVisible(stored)
+        self.copy_field.setVisible(copies)
+        self.copy_record.setVisible(copies and not stored)
+
+    def _button(self, name: str, picture: str, role: str, words: str) -> QPushButton:
+        native = _isolated(keys.key(name).native())
+        button = QPushButton(f"{words}  {native}" if words else native)
+        button.setObjectName(name)
+        button.setAccessibleName(_(keys.key(name).words))
+        button.setToolTip(keys.tip(name))
+        # Enter presses a button that the keyboard came to, as it goes on from a field.
+        button.setAutoDefault(True)
+        if picture:
+            button.setIcon(icon(picture))
+        theme.mark(button, "role", role)
+        button.clicked.connect(self._clicked)
+        return button
+
+    def _clicked(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+
+def _isolated(native: str) -> str:
+    # A key's name keeps its order within an Arabic word.
+    return f"\u2066{native}\u2069"

@@ -1,0 +1,85 @@
+"""The top of a form: which record it shows, in which state, and the way to its neighbours."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.kinds import Choice
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import name_of
+from smara_desktop.i18n import _, language
+from smara_desktop.ui import keys, theme
+from smara_desktop.ui.forms.one_line import OneLine
+from smara_desktop.ui.icons import icon
+from smara_desktop.ui.states import state_look
+from smara_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
+
+
+class FormHead(QFrame):
+    """Title, state, previous and next."""
+
+    previous_asked = Signal()
+    next_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.mark(self, "role", "part")
+        self.title, self.state, self.where = QLabel(), QLabel(), OneLine()
+        self.title.setObjectName("form_title")
+        self.state.setObjectName("form_state")
+        self.where.setObjectName("form_where")
+        theme.mark(self.title, "role", "section")
+        theme.mark(self.state, "role", "chip")
+        theme.mark(self.where, "role", "help")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_XS, SPACE_S, SPACE_XS)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.title)
+        row.addWidget(self.state)
+        row.addWidget(self.where, 1)
+        for name, picture, signal in (
+            ("previous_record", "previous", self.previous_asked),
+            ("next_record", "next", self.next_asked),
+            ("leave", "close", self.close_asked),
+        ):
+            button = _button(name, picture)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+
+    def show_record(self, of: type[Record], record: Record | None, back_to: str = "") -> None:
+        """Name the record; ``back_to`` is said of a form that was asked for by another one."""
+        if record is None:
+            self.title.setText(_(of.type.new))
+        else:
+            name = name_of(of, record.__getattribute__, language())
+            self.title.setText(f"\u2066{record.reference}\u2069 · {name}".rstrip(" ·"))
+        self._show_state(of, record)
+        self.where.setText(back_to)
+
+    def _show_state(self, of: type[Record], record: Record | None) -> None:
+        self.state.setVisible(record is not None)
+        if record is None:
+            return
+        code = "deleted" if record.deleted_at else record.review_state
+        self.state.setText(f"{state_look(code).mark} {_state_words(of, code)}")
+        theme.mark(self.state, "state", code)
+
+
+def _state_words(of: type[Record], code: str) -> str:
+    kind = describe(of).by_name["review_state"].kind
+    assert isinstance(kind, Choice)
+    words = {one.code: _(one.label) for one in kind.options}
+    return words.get(code, _("Deleted"))
+
+
+def _button(name: str, picture: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(f"form_{name}")
+    button.setIcon(icon(picture, "muted"))
+    button.setToolTip(keys.tip(name))
+    button.setAccessibleName(_(keys.key(name).words))
+    # The keyboard has its own keys for these, and its way goes through the fields.
+    button.setFocusPolicy(button.focusPolicy().NoFocus)
+    theme.mark(button, "role", "icon")
+    return button

@@ -1,0 +1,102 @@
+"""Every key of the program, declared once: what buttons show, what F1 lists, what is bound.
+
+Two sequences of one place must differ; a test checks it. ``also`` are further sequences for the
+same thing, bound but not shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from smara_desktop.i18n import N_, _
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: ``words`` say what it does, ``group`` under which title F1 lists it."""
+
+    name: str
+    sequence: str
+    words: str
+    group: str
+    also: tuple[str, ...] = ()
+
+    def native(self) -> str:
+        """What is written on the keyboard, in the language of the window."""
+        return QKeySequence(self.sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+GROUPS = {
+    "everywhere": N_("Everywhere"),
+    "form": N_("In a form"),
+    "field": N_("In a field"),
+    "lines": N_("In the funding"),
+}
+
+_ALL = (
+    Key("keys", "F1", N_("Show all keys"), "everywhere"),
+    Key("new", "Ctrl+N", N_("New record"), "everywhere"),
+    Key("find", "Ctrl+F", N_("Find"), "everywhere"),
+    Key("undo", "Ctrl+Z", N_("Undo the last save (outside a text field)"), "everywhere"),
+    Key("totals", "F9", N_("Show or fold the totals"), "everywhere"),
+    Key("all_phases", "Shift+F9", N_("All phases side by side"), "everywhere"),
+    Key("language", "Ctrl+Alt+L", N_("Next language"), "everywhere"),
+    Key("officer", "Ctrl+Alt+O", N_("Change officer"), "everywhere"),
+    Key("export", "Ctrl+E", N_("Export"), "everywhere"),
+    Key("open_file", "Ctrl+O", N_("Open a register"), "everywhere"),
+    Key("quit", "Ctrl+Q", N_("Close the program"), "everywhere"),
+    *(Key(f"place_{n}", f"Alt+{n}", N_("Go to place {n}"), "everywhere") for n in range(1, 9)),
+    Key("save", "Ctrl+S", N_("Save"), "form"),
+    Key("save_next", "Ctrl+Enter", N_("Save and next"), "form", ("Ctrl+Return",)),
+    Key("next_problem", "F8", N_("Next problem"), "form"),
+    Key("problem_list", "Shift+F8", N_("List of problems"), "form"),
+    Key("remedy", "F7", N_("Do what the problem proposes"), "form"),
+    Key("copy_field", "F5", N_("Copy this field from the record before"), "form"),
+    Key("copy_record", "Shift+F5", N_("Copy the whole record before"), "form"),
+    Key("previous_record", "PgUp", N_("Previous record"), "form", ("Ctrl+PgUp",)),
+    Key("next_record", "PgDown", N_("Next record"), "form", ("Ctrl+PgDown",)),
+    Key("delete", "Ctrl+Shift+Del", N_("Delete the record"), "form"),
+    Key("discard", "Shift+Esc", N_("Give up what is not saved"), "form"),
+    Key("leave", "Esc", N_("Back to the list"), "form"),
+    Key("next_field", "Enter", N_("Next field"), "field"),
+    Key("previous_field", "Shift+Enter", N_("Previous field"), "field"),
+    Key("open_list", "Down", N_("Show the choices"), "field"),
+    Key("toggle", "Space", N_("Tick a choice"), "field"),
+    Key("day_later", "+", N_("One day later"), "field"),
+    Key("day_earlier", "-", N_("One day earlier"), "field"),
+    Key("open_reference", "F2", N_("Open the chosen record"), "field"),
+    Key("new_reference", "F4", N_("New record from here, and back"), "field"),
+    Key("rest", "F6", N_("Put the rest to allocate on this line"), "lines"),
+    Key("remove_line", "Alt+Del", N_("Remove this line"), "lines"),
+)
+
+KEYS: dict[str, Key] = {one.name: one for one in _ALL}
+
+
+def key(name: str) -> Key:
+    """The key of this name; raises ``KeyError`` for a name that is not declared."""
+    return KEYS[name]
+
+
+def tip(name: str) -> str:
+    """What a tool tip says: the words and the key."""
+    return f"{_(KEYS[name].words)} ({KEYS[name].native()})"
+
+
+def shortcut(
+    name: str,
+    parent: QWidget,
+    slot: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> list[QObject]:
+    """Bind the key to ``slot`` (a bound method), its further sequences too."""
+    made: list[QObject] = []
+    for sequence in (KEYS[name].sequence, *KEYS[name].also):
+        bound = QShortcut(QKeySequence(sequence), parent)
+        bound.setContext(context)
+        bound.activated.connect(slot)
+        made.append(bound)
+    return made
