@@ -139,12 +139,12 @@ def activity(n: int) -> Activity:
 def acquisition(n: int) -> Acquisition:
     price = 1_250_00 + n % 97 * 375_50
     total = price * (n % 3 + 1)
-    funders = (("AGENCE", total - total // 5), ("BENEFICIAIRE", total // 5))
+    funders = (("AGENCE", total - total // 5), ("PORTEUR", total // 5))
     return Acquisition(
         **_base(Acquisition, n),
         activity=identity(Activity, n // 2),
         sector=SECTORS[n % 4],
-        category=("MATERIEL", "MOBILIER")[n % 2],
+        category=("MACHINE", "MOBILIER")[n % 2],
         designation=GOODS[n % 4],
         quantity=(n % 3 + 1) * 1000,
         unit_price=price,

@@ -5,7 +5,7 @@ personal field of which nothing would remain is no column at all.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -46,12 +46,16 @@ ZERO = "–"
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a list: a declared field, or the fields that make up a name."""
+    """One column of a list: a declared field, or the fields that make up a name.
+
+    ``instead`` are the fields of the name in the other script, shown when there is none in this.
+    """
 
     name: str
     label: str
     fields: tuple[Field, ...]
     listed: bool
+    instead: tuple[Field, ...] = ()
 
     @property
     def kind(self) -> Kind[object]:
@@ -76,7 +80,9 @@ class Column:
     @property
     def left_to_right(self) -> bool:
         """True for Latin names, identifiers and numbers, whatever the window's language."""
-        return self.kind.direction is Direction.LEFT_TO_RIGHT
+        # A reference is told by its name, in whichever script that is.
+        direct = self.kind.direction is Direction.LEFT_TO_RIGHT
+        return direct and not isinstance(self.kind, Reference)
 
 
 def _kept_open(kind: Kind[Any]) -> bool:
@@ -97,20 +103,24 @@ def _single(field: Field) -> Column:
     return Column(field.name, field.kind.label, (field,), field.kind.listed)
 
 
-def _named(of: type[Record], names: tuple[str, ...], label: str) -> Column | None:
-    fields = tuple(describe(of).by_name[name] for name in names)
+def _named(of: type[Record], names: tuple[str, ...], other: tuple[str, ...], label: str) -> Column:
+    by_name = describe(of).by_name
+    fields = tuple(by_name[name] for name in names)
+    instead = tuple(by_name[name] for name in other)
     if len(fields) == 1:
-        return _single(fields[0])
-    return Column("+".join(names), label, fields, True) if fields else None
+        return replace(_single(fields[0]), instead=instead)
+    return Column("+".join(names), label, fields, True, instead)
+
+
+def _names(of: type[Record]) -> list[Column]:
+    french, arabic = of.type.named_fr, of.type.named_ar
+    found = [_named(of, french, arabic, N_("Name (French)"))]
+    return [*found, _named(of, arabic, french, N_("Name (Arabic)"))] if arabic else found
 
 
 def _columns(of: type[Record]) -> tuple[Column, ...]:
     by_name, shared = describe(of).by_name, {field.name for field in describe(Record).columns}
-    names = (
-        _named(of, of.type.named_fr, N_("Name (French)")),
-        _named(of, of.type.named_ar, N_("Name (Arabic)")),
-    )
-    first = [_single(by_name["reference"]), *(name for name in names if name is not None)]
+    first = [_single(by_name["reference"]), *_names(of)]
     taken = {column.name for column in first}
     rest = [
         _single(field)
@@ -168,7 +178,10 @@ class Wording:
 
     def cell(self, column: Column, values: Mapping[str, Any]) -> str:
         """The text of one cell; empty when nothing is known."""
-        texts = (self.text(field.kind, values[field.name]) for field in column.fields)
+        return self._joined(column.fields, values) or self._joined(column.instead, values)
+
+    def _joined(self, fields: tuple[Field, ...], values: Mapping[str, Any]) -> str:
+        texts = (self.text(field.kind, values[field.name]) for field in fields)
         return " ".join(text for text in texts if text)
 
     def text(self, kind: Kind[Any], value: object) -> str:
@@ -242,8 +255,4 @@ _WRITERS: dict[type, Callable[[Wording, Any, Any], str]] = {
 
 def references(of: type[Record], wanted: tuple[Column, ...]) -> dict[str, str]:
     """The reference fields among the columns: ``field → name of the type it means``."""
-    return {
-        column.name: column.kind.to
-        for column in wanted
-        if isinstance(column.kind, Reference)
-    }
+    return {column.name: column.kind.to for column in wanted if isinstance(column.kind, Reference)}

@@ -22,6 +22,9 @@ SLICE = 500
 """Rows per statement when many are read: a save waits for no more than one of them."""
 
 
+_ALWAYS = ("id", "reference", "review_state", "deleted_at")
+
+
 @dataclass(frozen=True)
 class ListRow:
     """One row of a list as it is shown; ``amounts`` are its summed columns, in centimes."""
@@ -72,9 +75,11 @@ def page(
 ) -> dict[int, ListRow]:
     """The words of some rows: ``row → what is shown``; a row that is gone is left out."""
     found: dict[int, ListRow] = {}
+    names = [*_ALWAYS, *(column.name for column in summed(of))]
+    names += [field.name for column in shown for field in (*column.fields, *column.instead)]
     for start in range(0, len(rows), SLICE):
         with register.store.read() as connection:
-            values = queries.page(connection, of, rows[start : start + SLICE])
+            values = queries.page(connection, of, rows[start : start + SLICE], names)
             meant = _meant(connection, of, shown, values.values())
         wording = Wording(register.plan, language, meant)
         for row, one in values.items():

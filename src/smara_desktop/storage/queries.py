@@ -77,16 +77,21 @@ def measured(connection: Connection, selection: Selection, figure: Figure, part:
 
 
 def page(
-    connection: Connection, of: type[Record], wanted: Sequence[int]
+    connection: Connection,
+    of: type[Record],
+    wanted: Sequence[int],
+    names: Iterable[str] | None = None,
 ) -> dict[int, dict[str, Any]]:
-    """The stored columns of the records with these row numbers: ``row → values``."""
+    """The columns ``names``, or all, of the records with these row numbers: ``row → values``."""
     table, described = tables.RECORDS[of], describe(of)
-    query = select(table).where(table.c.row.in_(wanted))
+    chosen = (item.name for item in described.columns) if names is None else names
+    kinds = [(name, described.by_name[name].kind) for name in dict.fromkeys(chosen)]
+    query = select(table.c.row, *(table.c[name] for name, _ in kinds))
     found: dict[int, dict[str, Any]] = {}
-    for one in connection.execute(query).mappings():
-        found[one["row"]] = {
-            item.name: None if one[item.name] is None else item.kind.from_store(one[item.name])
-            for item in described.columns
+    for row, *stored in connection.execute(query.where(table.c.row.in_(wanted))):
+        found[row] = {
+            name: None if value is None else kind.from_store(value)
+            for (name, kind), value in zip(kinds, stored, strict=True)
         }
     return found
 

@@ -8,15 +8,14 @@ from smara_desktop.services.lists import Column
 from smara_desktop.ui import fonts
 from smara_desktop.ui.tables.model import RecordModel
 
+LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
 def direction(column: Column, text: str, window: Qt.LayoutDirection) -> Qt.LayoutDirection:
     """The direction of one cell: of its field, else of the letters it begins with."""
-    if column.right_to_left:
-        return RTL
-    if column.left_to_right:
-        return LTR
+    if not column.instead and (column.right_to_left or column.left_to_right):
+        return RTL if column.right_to_left else LTR
     strong = [char for char in text if char.isalpha()]
     if not strong:
         return window
@@ -37,6 +36,10 @@ class CellDelegate(QStyledItemDelegate):
         if column.numeric:
             option.font = _amounts(option.font)
         if index.column() == 0:
+            # The tick must stay at the window's side, so only the text is turned.
+            turned = option.direction is RTL and direction(column, option.text, RTL) is LTR
+            if turned:
+                option.text = f"{LEFT_TO_RIGHT_ISOLATE}{option.text}{END_OF_ISOLATE}"
             return
         # A cell written against the window keeps its side: alignment is told absolutely.
         window = option.direction

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 from smara_desktop.i18n import _
 from smara_desktop.ui import theme, tokens
 from smara_desktop.ui.icons import icon
+from smara_desktop.ui.tables.filter_button import other_way
 
 LONGEST = 44
 
@@ -66,6 +67,7 @@ class Chips(QWidget):
         button.setToolTip(_("Remove this filter: {words}").format(words=chip.words))
         button.setAccessibleName(button.toolTip())
         button.setIcon(icon("close", "accent"))
+        button.setLayoutDirection(other_way(self))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCheckable(True)

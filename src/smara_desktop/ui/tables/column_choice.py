@@ -1,51 +1,16 @@
 """Which columns a list shows and how wide they are, remembered on this device."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from smara_desktop.domain.kinds import (
-    Choice,
-    Choices,
-    Flag,
-    Identifier,
-    Kind,
-    Money,
-    Name,
-    PhaseNumber,
-    Reference,
-    Text,
-)
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _, right_to_left
 from smara_desktop.services.lists import Column, columns
 from smara_desktop.settings import Settings
 from smara_desktop.ui.tables.menus import TickMenu
-
-# Pixels at 100 %: what the usual content of a kind of field needs.
-_WIDTHS: dict[type[Kind[Any]], int] = {
-    Name: 170,
-    Text: 190,
-    Reference: 220,
-    Choices: 150,
-    Choice: 110,
-    Identifier: 96,
-    Money: 118,
-    PhaseNumber: 76,
-    Flag: 70,
-}
-OTHER_WIDTH = 100
-NARROWEST = 60
-
-
-def usual_width(column: Column) -> int:
-    """How wide a column is until the user says otherwise."""
-    if column.name == "reference":
-        return 118
-    return _WIDTHS.get(type(column.kind), OTHER_WIDTH)
 
 
 class ColumnChoice:
@@ -65,15 +30,12 @@ class ColumnChoice:
         return kept or self._usual()
 
     def _usual(self) -> tuple[Column, ...]:
-        listed = [column for column in self.all if column.listed]
-        if right_to_left():
-            # The Arabic name comes first for who reads Arabic.
-            named = [one for one in listed if isinstance(one.kind, Name)]
-            arabic_first = sorted(named, key=lambda one: not one.right_to_left)
-            places = [listed.index(one) for one in named]
-            for place, one in zip(places, arabic_first, strict=True):
-                listed[place] = one
-        return tuple(listed)
+        # Of a name in two scripts, the one of the window: it falls back on the other.
+        return tuple(
+            column
+            for column in self.all
+            if column.listed and (not column.instead or column.right_to_left is right_to_left())
+        )
 
     def keep(self, names: list[str]) -> None:
         """Remember which columns are shown; none at all means the usual ones."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -64,7 +64,7 @@ class FilterBar(QWidget):
         theme.mark(title, "role", "section")
         self._row.addWidget(title)
         self._row.addSpacing(tokens.SPACE_S)
-        self._row.addWidget(self._made_search(), 1)
+        self._row.addWidget(self._made_search(), 10)
         self._leading = [self._made_button(one) for one in filters if one.leading]
         self._row.addWidget(self._made_more(filters))
         self._row.addStretch(1)
@@ -86,7 +86,7 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("find", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(320)
+        self.search.setMaximumWidth(340)
         self.search.textChanged.connect(self._typing_on)
         self.search.installEventFilter(self)
         return self.search
@@ -202,8 +202,8 @@ class FilterBar(QWidget):
     def _reflect(self) -> None:
         now = self.filtering
         if self.search.text() != now.text:
-            with QSignalBlocker(self.search):
-                self.search.setText(now.text)
+            self.search.setText(now.text)
+            self._typing.stop()
         self.incomplete.setChecked(now.incomplete)
         self.deleted.setChecked(now.deleted)
         for button in self._leading:

@@ -41,6 +41,13 @@ class AnswersMenu(TickMenu):
         self.chosen.emit(self.filter.name, codes)
 
 
+def other_way(widget: QWidget) -> Qt.LayoutDirection:
+    """The direction against that of ``widget``."""
+    if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.RightToLeft
+
+
 class FilterButton(QToolButton):
     """A leading filter in the bar: accented while it narrows the list."""
 
@@ -53,7 +60,8 @@ class FilterButton(QToolButton):
         self.setToolTip(_("Filter by: {field}").format(field=_(filter_.label)))
         self.setIcon(icon("down", "muted"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow stands after the word.
+        # The arrow stands after the word, in either direction of writing.
+        self.setLayoutDirection(other_way(self))
         self.setCheckable(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -34,9 +34,9 @@ class Foot(QFrame):
         row.addStretch(1)
         row.addWidget(self.place)
 
-    def show_summary(self, summary: Summary | None, amounts: tuple[Column, ...]) -> None:
+    def show_summary(self, summary: Summary, amounts: tuple[Column, ...]) -> None:
         """Tell the count and the sums of the columns ``amounts``."""
-        if summary is None:
+        if not summary.count:
             self.all.setText("")
             return
         words = _n("{count} record", "{count} records", summary.count)

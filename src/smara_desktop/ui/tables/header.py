@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
 from smara_desktop.services.lists import Column
-from smara_desktop.ui.tables.column_choice import NARROWEST, ColumnChoice, usual_width
+from smara_desktop.ui.tables.column_choice import ColumnChoice
+from smara_desktop.ui.tables.widths import Widths
 
 
 class Columns(QObject):
@@ -18,9 +19,9 @@ class Columns(QObject):
 
     sorted_by = Signal(str, bool)
 
-    def __init__(self, table: QTableView, choice: ColumnChoice) -> None:
+    def __init__(self, table: QTableView, choice: ColumnChoice, usual: Widths) -> None:
         super().__init__(table)
-        self._table, self._choice = table, choice
+        self._table, self._choice, self._usual = table, choice, usual
         self._shown: tuple[Column, ...] = ()
         self._laying_out = False
         self._sort, self._descending = "", False
@@ -44,14 +45,8 @@ class Columns(QObject):
     def _widths(self) -> list[int]:
         kept = self._choice.widths
         if any(column.name in kept for column in self._shown):
-            return [kept.get(column.name, usual_width(column)) for column in self._shown]
-        usual = [usual_width(column) for column in self._shown]
-        room, wanted = self._table.viewport().width(), sum(usual)
-        if wanted > room * 1.35 or not usual:
-            return usual
-        shared = [max(NARROWEST, width * room // wanted) for width in usual]
-        shared[1 if len(shared) > 1 else 0] += max(0, room - sum(shared))
-        return shared
+            return [kept.get(column.name) or self._usual.usual(column) for column in self._shown]
+        return self._usual.shared(self._shown, self._table.viewport().width())
 
     def fit(self) -> None:
         """Share the room anew after the table changed its width."""

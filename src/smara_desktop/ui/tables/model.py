@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from smara_desktop.domain.kinds import Money
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.services.lists import Column, ListRow
@@ -53,6 +54,7 @@ class RecordModel(QAbstractTableModel):
         self._order: array[int] = array("q")
         self._columns: tuple[Column, ...] = ()
         self._ticked: dict[int, ListRow] = {}
+        self._to_tick: set[int] = set()
         self._pages = Pages(context, of, self)
         self._pages.came.connect(self._came)
         self._cells: dict[int, Callable[[Column, int, ListRow], Any]] = {
@@ -118,8 +120,14 @@ class RecordModel(QAbstractTableModel):
 
     def toggle(self, place: int, *, only_on: bool = False) -> None:
         """Tick a record or take the tick away."""
-        shown = self.row_at(place)
-        if shown is None or (only_on and shown.row in self._ticked):
+        if not 0 <= place < len(self._order):
+            return
+        shown = self._pages.at(place)
+        if shown is None:
+            # A quick hand: its words are still being read.
+            self._to_tick ^= {self._order[place]}
+            return
+        if only_on and shown.row in self._ticked:
             return
         if self._ticked.pop(shown.row, None) is None:
             self._ticked[shown.row] = shown
@@ -131,10 +139,10 @@ class RecordModel(QAbstractTableModel):
         self._ticked |= {one.row: one for one in rows}
         self._all_changed()
 
-    def untick(self, rows: Iterable[int] | None = None) -> None:
-        """Take the ticks of these rows away, or all."""
-        for row in list(self._ticked if rows is None else rows):
-            self._ticked.pop(row, None)
+    def untick(self) -> None:
+        """Take all ticks away."""
+        self._ticked.clear()
+        self._to_tick.clear()
         self._all_changed()
 
     def ids(self) -> list[UUID]:
@@ -151,6 +159,9 @@ class RecordModel(QAbstractTableModel):
             row = self._order[place]
             if row in self._ticked:
                 self._ticked[row] = self._pages.at(place) or self._ticked[row]
+            elif row in self._to_tick:
+                self._to_tick.discard(row)
+                self.toggle(place)
         self._changed(first, last)
 
     def _changed(self, first: int, last: int) -> None:
@@ -198,7 +209,11 @@ class RecordModel(QAbstractTableModel):
         column = self._columns[section]
         if role == _Role.TextAlignmentRole:
             return alignment(column)
-        return _(column.label) if role in (_Role.DisplayRole, _Role.ToolTipRole) else None
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole):
+            return None
+        # The unit stands once, above the amounts.
+        label = _(column.label)
+        return _("{field} (DH)").format(field=label) if isinstance(column.kind, Money) else label
 
     def _text(self, column: Column, section: int, shown: ListRow) -> str:
         text = shown.texts.get(column.name, "")

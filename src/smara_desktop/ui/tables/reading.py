@@ -16,30 +16,31 @@ Numbered = tuple[int, object]
 
 
 class Reading(QObject):
-    """``ordered`` carries row numbers and whether they are all; ``summed`` a ``Summary``.
+    """``ordered`` carries row numbers, whether they are all, and whether it is another list than
+    the one before; ``summed`` carries a ``Summary``.
 
     A list that is asked for while another is being read takes its place.
     """
 
-    ordered = Signal(object, bool)
+    ordered = Signal(object, bool, bool)
     summed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._selection: Selection | None = None
-        self._shown_before = False
+        self._other = True
         self._tasks: list[Task] = []
 
     def read(self, selection: Selection) -> None:
         """Read this selection instead of any other."""
         for task in self._tasks:
             task.cancel()
-        same = selection == self._selection
+        self._other = self._other or selection != self._selection
         self._selection = selection
         register = self._context.register
         # Reading the same list again, all of it at once: its first rows are on the screen.
-        first = None if same else lists.FIRST
+        first = lists.FIRST if self._other else None
         work = partial(lists.order, register, selection, first)
         self._tasks = [self._context.tasks.run(work, done=partial(self._came, selection, first))]
 
@@ -47,7 +48,8 @@ class Reading(QObject):
         if not isValid(self) or selection != self._selection:
             return
         whole = limit is None or len(order) < limit
-        self.ordered.emit(order, whole)
+        other, self._other = self._other, False
+        self.ordered.emit(order, whole, other)
         register, run = self._context.register, self._context.tasks.run
         if not whole:
             again = partial(lists.order, register, selection)

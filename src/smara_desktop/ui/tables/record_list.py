@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import language
+from smara_desktop.i18n import _, language
 from smara_desktop.services import lists
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.list_columns import references
@@ -26,6 +27,10 @@ from smara_desktop.ui.tables.header import Columns
 from smara_desktop.ui.tables.model import RecordModel
 from smara_desktop.ui.tables.reading import Reading
 from smara_desktop.ui.tables.table_view import RecordTable
+from smara_desktop.ui.tables.widths import Widths
+
+MOST_TICKED = 5_000
+"""How many records can be ticked at once: more than one action is ever meant for."""
 
 
 class RecordList(Page):
@@ -59,14 +64,16 @@ class RecordList(Page):
         self._build(context)
         self._connect()
         self._model.set_columns(self._choice.shown())
+        self._columns.lay_out(self._model.columns)
 
     def _build(self, context: Context) -> None:
-        self.bar = FilterBar(self.of, lists.filters(context.register, self.of, language()), self)
+        filters = lists.filters(context.register, self.of, language())
+        self.bar = FilterBar(self.of, filters, self)
         self._model = RecordModel(context, self.of, self)
         self.table = RecordTable(self._model, self)
         self.table.setObjectName("table")
         self.table.setAccessibleName(self.bar.title)
-        self._columns = Columns(self.table, self._choice)
+        self._columns = Columns(self.table, self._choice, Widths(self.table.fontMetrics(), filters))
         self._menu = ColumnsMenu(self._choice, self)
         self.bar.columns_button.setMenu(self._menu)
         self.bar.columns_button.setPopupMode(
@@ -95,6 +102,7 @@ class RecordList(Page):
         self.table.sort_asked.connect(self._columns.sort_by)
         self.table.all_asked.connect(self._tick_all)
         self.table.cleared.connect(self.clear_selected)
+        self.table.resized.connect(self._columns.fit)
         self.table.current_moved.connect(self._current_moved)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._show_menu)
         self._columns.sorted_by.connect(self._sorted)
@@ -142,15 +150,15 @@ class RecordList(Page):
         self._sort = (field, descending)
         self._reading.read(self.selection())
 
-    def _ordered(self, order: "array[int]", whole: bool) -> None:
+    def _ordered(self, order: "array[int]", whole: bool, other: bool) -> None:
         place, offset = self.table.place, self.table.verticalScrollBar().value()
         row = self._model.order[place] if place >= 0 else None
         self._model.set_order(order)
         self._explain(len(order))
-        if row is not None and self.table.place < 0:
-            self._stand_again(row, place, offset)
-        elif self.table.place < 0 and self.table.hasFocus():
+        if other:
             self.table.go(0)
+        elif row is not None and self.table.place < 0:
+            self._stand_again(row, place, offset)
         if whole and self._wanted is not None:
             self.show_record(self._wanted)
         self._tell_place()
@@ -242,18 +250,15 @@ class RecordList(Page):
         self.export_asked.emit(self.selection())
 
     def _tick_all(self) -> None:
-        work = partial(
-            lists.page,
-            self.context.register,
-            self.of,
-            self._model.order,
-            self._model.columns,
-            language(),
-        )
+        rows = self._model.order[:MOST_TICKED]
+        work = partial(lists.page, self.context.register, self.of, rows, (), language())
         self.context.tasks.run(work, done=self._tick_found)
 
     def _tick_found(self, rows: dict[int, lists.ListRow]) -> None:
-        self._model.tick(rows[row] for row in self._model.order if row in rows)
+        self._model.tick(rows[row] for row in self._model.order[:MOST_TICKED] if row in rows)
+        if self._model.rowCount() > MOST_TICKED:
+            told = _("Only the first {count} records are ticked. Filter the list for the others.")
+            self.context.notices.say(told.format(count=grouped(MOST_TICKED)))
 
     def _ticked(self) -> None:
         self.foot.show_ticked(self._model.ticked_rows, self._amounts)
@@ -291,7 +296,3 @@ class RecordList(Page):
             self._export()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._columns.lay_out(self._model.columns)

@@ -1,7 +1,7 @@
 """The table of a list: one current row, ticks, and keys for everything."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from smara_desktop.ui import tokens
@@ -20,7 +20,7 @@ class RecordTable(QTableView):
 
     ``opened`` (Enter or double-click on the current row), ``typed`` (letters, for the search box),
     ``sort_asked`` (a column's place and whether descending), ``all_asked`` (Ctrl+A), ``cleared``
-    (Esc), ``current_moved``.
+    (Esc), ``current_moved``, ``resized``.
     """
 
     opened = Signal()
@@ -29,6 +29,7 @@ class RecordTable(QTableView):
     all_asked = Signal()
     cleared = Signal()
     current_moved = Signal()
+    resized = Signal()
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,10 @@ class RecordTable(QTableView):
         if event.commitString().strip():
             self.typed.emit(event.commitString())
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the search box: Qt's own search would read every row."""
