@@ -45,6 +45,11 @@ def _(text: str) -> str:
     return _translations(language()).gettext(text) if text else ""
 
 
+def in_language(text: str, language: str) -> str:
+    """The text in a language that need not be the one in use, as a file in three languages asks."""
+    return _translations(language).gettext(text) if text else ""
+
+
 def _n(one: str, many: str, count: int) -> str:
     """The text for a count, in the plural form of the language (Arabic has six)."""
     return _translations(language()).ngettext(one, many, count)
@@ -59,4 +64,15 @@ def tell(message: Message) -> str:
     return _(message.text).format(**values)
 
 
-__all__ = ["DOMAIN", "LANGUAGES", "N_", "_", "_n", "language", "right_to_left", "tell", "use"]
+__all__ = [
+    "DOMAIN",
+    "LANGUAGES",
+    "N_",
+    "_",
+    "_n",
+    "in_language",
+    "language",
+    "right_to_left",
+    "tell",
+    "use",
+]

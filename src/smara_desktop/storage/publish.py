@@ -19,7 +19,7 @@ def publish(part: Path, target: Path, *, overwrite: bool = False) -> None:
 
     Raises a Fault (exists) when something has that name and ``overwrite`` is not given.
     """
-    _force(part)
+    force_file(part)
     if not overwrite and target.exists():
         raise fault(FaultKind.EXISTS, target)
     # A journal left by an earlier file of this name would be played back into the new one.
@@ -54,10 +54,11 @@ def sweep(folder: Path) -> int:
 def force_folder(folder: Path) -> None:
     """Force the names in ``folder`` to the disk; Windows does it by itself."""
     if os.name != "nt":
-        _force(folder)
+        force_file(folder)
 
 
-def _force(path: Path) -> None:
+def force_file(path: Path) -> None:
+    """Force what was written to ``path`` to the disk; raises ``OSError``."""
     writing = os.O_RDONLY if path.is_dir() else os.O_RDWR
     descriptor = os.open(path, writing)
     try:

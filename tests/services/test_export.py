@@ -1,0 +1,390 @@
+"""The register handed over as CSV: which files, which rows, which columns, whole or nothing."""
+
+import csv
+import errno
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.expressions import F
+from smara_desktop.domain.kinds import Dialect, Privacy
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Selection
+from smara_desktop.services import records
+from smara_desktop.services.csv_reading import read_back
+from smara_desktop.services.export_csv import Options, export, proposed_name
+from smara_desktop.services.export_layout import files
+from smara_desktop.services.register import Register
+from smara_desktop.storage import repository
+from smara_desktop.storage.errors import Fault, FaultKind
+from tests.factories import TODAY, registers, saved
+from tests.strategies import records_of
+
+DIALECTS = pytest.mark.parametrize("dialect", [Dialect.EXCEL_FR, Dialect.PLAIN], ids=str)
+ISSUE = {
+    "associations.csv",
+    "project_holders.csv",
+    "activities.csv",
+    "acquisitions.csv",
+    "fundings.csv",
+    "summary.csv",
+    "deleted.csv",
+}
+STEPS = "activity_steps.csv"
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
+    text = (folder / name).read_text(encoding="utf-8-sig")
+    delimiter = ";" if text.split("\r\n")[0].count(";") else ","
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+
+
+@pytest.fixture
+def filled(register: Register) -> Register:
+    """One acquisition of phase 1 and one of phase 2, with all they belong to, and a deletion."""
+    saved(register, Association, name_fr="=SUM(A1)", rib="001810007800020110620318")
+    saved(register, Acquisition, unit_price="12 500,50", order_number="=1+1")
+    holder = saved(register, ProjectHolder, phase="2", phone="0612345678", cin="SJ424242")
+    activity = saved(register, Activity, phase="2", holder=str(holder.id))
+    lines = [
+        {"funder": "AGENCE", "amount": "7 000", "paid": "1 000"},
+        {"funder": "INDH", "amount": "3 000"},
+    ]
+    saved(register, Acquisition, lines, phase="2", activity=str(activity.id), status="ordered")
+    gone = saved(register, ProjectHolder, family_name_fr="Effacée")
+    records.delete(register, gone)
+    return register
+
+
+def test_the_files_and_their_rows(filled: Register, tmp_path: Path) -> None:
+    report = export(filled, tmp_path / "out", Options())
+
+    assert set(report.files) == ISSUE | {STEPS}
+    assert report.files["project_holders.csv"] == 2
+    assert report.files["deleted.csv"] == 1
+    assert report.rows == sum(report.files.values())
+    for name, count in report.files.items():
+        assert len(rows_of(report.folder, name)) == count
+    present = {path.name for path in report.folder.iterdir()}
+    assert present == set(report.files) | {"datapackage.json", "dictionary.csv"}
+
+
+def test_only_open_columns_unless_asked_otherwise(filled: Register, tmp_path: Path) -> None:
+    export(filled, tmp_path / "open", Options())
+    export(filled, tmp_path / "personal", Options(personal=True))
+
+    for file in files(personal=True):
+        header = set(rows_of(tmp_path / "personal", file.path)[0])
+        assert header == {column.name for column in file.columns}
+        kept = {c.name for c in file.columns if c.kind.privacy is Privacy.OPEN}
+        assert set(rows_of(tmp_path / "open", file.path)[0]) == kept
+    written = "".join(
+        path.read_text(encoding="utf-8-sig") for path in (tmp_path / "open").iterdir()
+    )
+    for secret in ("SJ424242", "612345678", "06 12 34 56 78", "0018100078", "Fatimetou"):
+        assert secret not in written
+    assert rows_of(tmp_path / "open", "project_holders.csv")[0]["birth_year"] == "1996"
+
+
+def test_every_declared_column_is_exported(filled: Register) -> None:
+    by_type = {file.of: file for file in files(personal=True) if not file.lines}
+    for of in RECORD_TYPES:
+        names = [column.name for column in by_type[of].columns]
+        for item in describe(of).columns:
+            assert (item.name in names) is (item.name != "deleted_at")
+        assert names[:7] == [
+            "id",
+            "reference",
+            "revision",
+            "created_at",
+            "created_by",
+            "updated_at",
+            "updated_by",
+        ]
+
+
+def test_french_excel_opens_it_by_double_click(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options(personal=True)).folder
+
+    data = (folder / "acquisitions.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid;reference;")
+    assert data.count(b"\r\n") == data.count(b"\n") == 3
+    bought = rows_of(folder, "acquisitions.csv")[0]
+    assert bought["unit_price"] == bought["total"] == "12500,50"
+    assert bought["registered_on"] == "10/02/2024"
+    assert bought["order_number"] == "'=1+1"
+    assert (bought["status"], bought["commune_label"]) == ("planned", "Es-Semara")
+    assert rows_of(folder, "project_holders.csv")[1]["phone"] == "06 12 34 56 78"
+    association = rows_of(folder, "associations.csv")[0]
+    assert association["rib"] == "001 810 0078000201106203 18"
+    assert association["name_fr"] == "'=SUM(A1)"
+
+
+def test_machines_read_the_plain_dialect(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options(dialect=Dialect.PLAIN, personal=True)).folder
+
+    assert (folder / "acquisitions.csv").read_bytes().startswith(b"id,reference,")
+    bought = rows_of(folder, "acquisitions.csv")[0]
+    assert (bought["unit_price"], bought["registered_on"]) == ("12500.50", "2024-02-10")
+    assert bought["order_number"] == "=1+1"
+    assert rows_of(folder, "project_holders.csv")[1]["phone"] == "+212612345678"
+    assert rows_of(folder, "associations.csv")[0]["rib"] == "001810007800020110620318"
+
+
+def test_references_and_lines_name_what_they_belong_to(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options()).folder
+
+    activities = {row["id"]: row for row in rows_of(folder, "activities.csv")}
+    bought = {row["id"]: row for row in rows_of(folder, "acquisitions.csv")}
+    for row in bought.values():
+        assert row["activity_reference"] == activities[row["activity"]]["reference"]
+    for row in rows_of(folder, "fundings.csv"):
+        assert row["acquisition_reference"] == bought[row["acquisition"]]["reference"]
+    shares = [row["amount"] for row in rows_of(folder, "fundings.csv")]
+    assert shares == ["12500,50", "7000,00", "3000,00"]
+    for row in rows_of(folder, STEPS):
+        assert row["activity_reference"] == activities[row["activity"]]["reference"]
+
+
+def test_one_phase_and_nothing_more(filled: Register, tmp_path: Path) -> None:
+    report = export(filled, tmp_path / "out", Options(phase=2))
+
+    assert set(report.files) == (ISSUE | {STEPS}) - {"deleted.csv"}
+    assert [row["phase"] for row in rows_of(report.folder, "acquisitions.csv")] == ["2"]
+    assert [row["amount"] for row in rows_of(report.folder, "fundings.csv")] == [
+        "7000,00",
+        "3000,00",
+    ]
+    summary = rows_of(report.folder, "summary.csv")
+    assert [(row["PROGRAMME"] == "TOTAL", row["PHASE"]) for row in summary] == [
+        (False, "2"),
+        (True, ""),
+    ]
+    package = json.loads((report.folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["export"]["filter"] == {"phase": 2}
+    assert all("foreignKeys" not in one["schema"] for one in package["resources"])
+
+
+def test_the_list_as_it_is_filtered(filled: Register, tmp_path: Path) -> None:
+    selection = Selection(ProjectHolder, F("phase").one_of(2), text="laaroussi", sort="reference")
+    report = export(filled, tmp_path / "out", Options(selection=selection))
+
+    assert report.files == {"project_holders.csv": 1}
+    told = json.loads((report.folder / "datapackage.json").read_text("utf-8"))["export"]["filter"]
+    assert told == {
+        "type": "project_holder",
+        "where": {"is": "OneOf", "name": "phase", "codes": [2]},
+        "search": True,
+    }
+    assert "laaroussi" not in (report.folder / "datapackage.json").read_text("utf-8")
+
+
+def test_a_list_is_exported_in_its_order(filled: Register, tmp_path: Path) -> None:
+    selection = Selection(Acquisition, sort="reference", descending=True)
+    report = export(filled, tmp_path / "out", Options(selection=selection))
+
+    references = [row["reference"] for row in rows_of(report.folder, "acquisitions.csv")]
+    assert references == sorted(references, reverse=True)
+    assert set(report.files) == {"acquisitions.csv", "fundings.csv"}
+
+
+def test_the_summary_has_the_header_of_the_indh(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options()).folder
+
+    summary = rows_of(folder, "summary.csv")
+    assert list(summary[0])[:6] == [
+        "PROGRAMME",
+        "NOMBRE DE PROJETS",
+        "MONTANT GLOBAL (DHS)",
+        "CONTRIBUTION INDH (DHS)",
+        "CONTRIBUTION PARTENAIRES (DHS)",
+        "NOMBRE DE BÉNÉFICIAIRES",
+    ]
+    assert [row["PHASE"] for row in summary] == ["1", "2", "3", ""]
+    second, total = summary[1], summary[3]
+    assert second["MONTANT GLOBAL (DHS)"] == second["MONTANT ENGAGÉ (DHS)"] == "10000,00"
+    assert second["CONTRIBUTION INDH (DHS)"] == "3000,00"
+    assert second["CONTRIBUTION PARTENAIRES (DHS)"] == "7000,00"
+    assert second["MONTANT PAYÉ (DHS)"] == "1000,00"
+    assert total["PROGRAMME"] == "TOTAL"
+    assert total["MONTANT GLOBAL (DHS)"] == "22500,50"
+    assert total["NOMBRE DE BÉNÉFICIAIRES"] == "2"
+
+
+def test_deleted_records_are_only_named(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options(personal=True)).folder
+
+    (gone,) = rows_of(folder, "deleted.csv")
+    assert list(gone) == ["type", "id", "reference", "revision", "deleted_at"]
+    assert (gone["type"], gone["revision"]) == ("project_holder", "2")
+    assert gone["deleted_at"] == "2026-03-15T09:00:00.000Z"
+    assert "Effacée" not in (folder / "project_holders.csv").read_text("utf-8-sig")
+
+
+def test_the_folder_is_named_for_the_post_and_the_time(register: Register) -> None:
+    at = register.clock().astimezone()
+    assert proposed_name(register) == f"smara_AG1_{at:%Y-%m-%d_%H%M}"
+
+
+def test_one_zip_of_the_same_files(filled: Register, tmp_path: Path) -> None:
+    report = export(filled, tmp_path / "out", Options(zip=True))
+
+    assert report.archive == tmp_path / "out.zip"
+    with zipfile.ZipFile(report.archive) as packed:
+        assert packed.testzip() is None
+        for path in report.folder.iterdir():
+            assert packed.read(f"out/{path.name}") == path.read_bytes()
+
+
+def test_an_earlier_export_is_replaced_and_other_files_are_left(
+    filled: Register, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    export(filled, folder, Options())
+    (folder / "letter.txt").write_text("mine", encoding="utf-8")
+
+    report = export(filled, folder, Options(phase=2))
+
+    present = {path.name for path in folder.iterdir()}
+    assert present == set(report.files) | {"datapackage.json", "dictionary.csv", "letter.txt"}
+    for one in json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]:
+        assert one["hash"] == f"sha256:{sha256((folder / one['path']).read_bytes()).hexdigest()}"
+
+
+class _Stopped(Exception):
+    pass
+
+
+@pytest.mark.parametrize("at", [1, 3, 6, 9])
+def test_a_stopped_export_leaves_nothing(filled: Register, tmp_path: Path, at: int) -> None:
+    calls = iter(range(1, 1000))
+
+    def stop() -> None:
+        if next(calls) == at:
+            raise _Stopped
+
+    before = set(tmp_path.iterdir())
+    with pytest.raises(_Stopped):
+        export(filled, tmp_path / "new" / "out", Options(zip=True), check_cancel=stop)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_stopped_export_leaves_the_earlier_one(filled: Register, tmp_path: Path) -> None:
+    folder = export(filled, tmp_path / "out", Options()).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def stop() -> None:
+        raise _Stopped
+
+    with pytest.raises(_Stopped):
+        export(filled, folder, Options(phase=1), check_cancel=stop)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_a_killed_export_left_is_swept(filled: Register, tmp_path: Path) -> None:
+    left = tmp_path / "out.part"
+    left.mkdir()
+    (left / "project_holders.csv").write_text("half", encoding="utf-8")
+
+    export(filled, tmp_path / "out", Options())
+
+    assert not left.exists()
+
+
+def test_progress_goes_on_to_its_end(filled: Register, tmp_path: Path) -> None:
+    told: list[int] = []
+    export(
+        filled, tmp_path / "out", Options(), lambda done, whole: told.append(done * 100 // whole)
+    )
+    assert told == sorted(told)
+    assert told[-1] == 100
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(
+    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> Iterator[list[Any]]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("smara_desktop.services.export_files.exporting.deleted", full)
+    with pytest.raises(Fault) as told:
+        export(filled, tmp_path / "out", Options())
+    assert told.value.kind is FaultKind.DISK_FULL
+    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out.part").exists()
+
+
+def test_a_file_in_the_way_is_told(filled: Register, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a letter", encoding="utf-8")
+    with pytest.raises(Fault) as told:
+        export(filled, tmp_path / "out", Options())
+    assert told.value.kind is FaultKind.EXISTS
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "a letter"
+
+
+def _with_known_references(draw: st.DrawFn, found: dict[type[Record], list[Record]]) -> None:
+    for of in RECORD_TYPES:
+        wanted = draw(st.lists(records_of(of), max_size=3, unique_by=lambda one: one.id))
+        for record in wanted:
+            fixed = _fixed(record, found)
+            if fixed is not None:
+                found[of].append(fixed)
+
+
+def _fixed(record: Record, found: dict[type[Record], list[Record]]) -> Record | None:
+    """The record with references to records that are there; None when it needs one and has none."""
+    import dataclasses
+
+    values: dict[str, Any] = {"deleted_at": None}
+    for item in describe(type(record)).columns:
+        to = getattr(item.kind, "to", None)
+        if to is not None:
+            there = next((rs for of, rs in found.items() if of.type.name == to), [])
+            values[item.name] = there[0].id if there else None
+            if not there and item.kind.required:
+                return None
+        if item.kind.unique:
+            values[item.name] = None if any(found[type(record)]) else getattr(record, item.name)
+    return dataclasses.replace(record, **values)
+
+
+@st.composite
+def whole_registers(draw: st.DrawFn) -> dict[type[Record], list[Record]]:
+    """Records of all types whose references hold."""
+    found: dict[type[Record], list[Record]] = {of: [] for of in RECORD_TYPES}
+    _with_known_references(draw, found)
+    return found
+
+
+@DIALECTS
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(content=whole_registers())
+def test_an_export_with_personal_data_read_back_gives_the_records(
+    tmp_path_factory: pytest.TempPathFactory,
+    dialect: Dialect,
+    content: dict[type[Record], list[Record]],
+) -> None:
+    folder = tmp_path_factory.mktemp("identity")
+    with registers(folder) as make:
+        register = make()
+        with register.store.write() as connection:
+            for of in RECORD_TYPES:
+                for record in content[of]:
+                    repository.add(connection, record)
+        export(register, folder / "out", Options(dialect=dialect, personal=True))
+
+    assert read_back(folder / "out", TODAY) == {of.type.name: content[of] for of in RECORD_TYPES}
