@@ -13,7 +13,9 @@ from tests.architecture.source_files import ROOT, name_of, text_files
 HOSTS = ["py" + "pi.", "python" + "hosted", "npm" + "js.", "artifac" + "tory", "jfrog" + ".io"]
 SETTINGS = ["index-" + "url", "find-" + "links", "trusted-" + "host"]
 FOLDERS = ["/ro" + "ot/", "/wo" + "rk/", r"/ho" + r"me/\w", r"/Us" + r"ers/\w", r"\.py" + "env"]
-TRACE = re.compile("|".join([*map(re.escape, HOSTS), *FOLDERS]), re.IGNORECASE)
+# A folder of the machine begins a path; a folder of the project's own may bear the same name.
+BEGINS = [rf"(?<!\w){folder}" for folder in FOLDERS]
+TRACE = re.compile("|".join([*map(re.escape, HOSTS), *BEGINS]), re.IGNORECASE)
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
