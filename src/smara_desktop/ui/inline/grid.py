@@ -52,7 +52,7 @@ class Grid(QTableView):
         here = self.current()
         self.model_.set_rows(rows)
         for number, row in enumerate(rows):
-            self.setRowHeight(number, FIELD_HEIGHT + 2)
+            self.setRowHeight(number, FIELD_HEIGHT)
             if row.heading:
                 self.setSpan(number, 0, 1, len(self.model_.columns))
         if here is not None:
@@ -181,7 +181,7 @@ class Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(FIELD_HEIGHT + 2)
+        self.verticalHeader().setDefaultSectionSize(FIELD_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self._size_columns()
 

@@ -31,6 +31,7 @@ class InlineField(QWidget):
         column.setSpacing(SPACE_XS // 2)
         for widget in (label, self.editor.frame, self._below):
             column.addWidget(widget)
+        column.addStretch(1)
         self.editor.edited.connect(self.typed)
         self.editor.left.connect(self._left)
 

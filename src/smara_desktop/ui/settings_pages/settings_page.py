@@ -56,6 +56,9 @@ class SettingsPage(Page):
     def show_section(self, name: str) -> None:
         """Show a part, the keyboard in it; raises ``ValueError`` for a name that is none."""
         self.tabs.setCurrentIndex(list(self._sections).index(name))
+        if self._dirty:
+            self._dirty = False
+            self.refresh()
         self.section(name).focus_first()
 
     def refresh(self) -> None:
