@@ -47,11 +47,16 @@ class ReasonBox(QFrame):
         found = list(problems)
         hard = [one for one in found if one.severity is Severity.HARD]
         lines = dict.fromkeys(tell(one.message) for one in hard or found)
-        self._told.setText("\n".join(lines))
-        theme.mark(self, "severity", "error" if hard else "warn")
-        self._asking.setVisible(not hard and bool(found))
-        self.setVisible(bool(found))
-        if found and not hard:
+        self.ask_lines(lines, confirmable=not hard)
+
+    def ask_lines(self, lines: Iterable[str], *, confirmable: bool, focus: bool = True) -> None:
+        """The same for sentences; without ``focus`` the keyboard stays where it is."""
+        told = list(lines)
+        self._told.setText("\n".join(told))
+        theme.mark(self, "severity", "warn" if confirmable else "error")
+        self._asking.setVisible(confirmable and bool(told))
+        self.setVisible(bool(told))
+        if told and confirmable and focus:
             self.reason.setFocus()
 
     def settle(self) -> None:
