@@ -18,6 +18,9 @@ from smara_desktop.storage.connection import Connection
 FIRST = 200
 """How many rows are read before the whole order: more than any screen shows."""
 
+STEP = 50_000
+"""Row numbers per statement: some 50 ms."""
+
 SLICE = 500
 """Rows per statement when many are read: a save waits for no more than one of them."""
 
@@ -47,9 +50,22 @@ class Summary:
 
 
 def order(register: Register, selection: Selection, limit: int | None = None) -> "array[int]":
-    """The row numbers of a selection in its order, or only the first ``limit`` of them."""
-    with register.store.read() as connection:
-        return queries.rows(connection, selection, limit)
+    """The row numbers of a selection in its order, or only the first ``limit`` of them.
+
+    The newest-first order of a long list is read in steps, so that a save waits for one of them
+    and not for all; what is saved meanwhile is told by its own change.
+    """
+    if limit is not None or selection.sort or selection.text:
+        with register.store.read() as connection:
+            return queries.rows(connection, selection, limit)
+    found, below = array("q"), None
+    while True:
+        with register.store.read() as connection:
+            step = queries.rows(connection, selection, STEP, below)
+        found.extend(step)
+        if len(step) < STEP:
+            return found
+        below = step[-1]
 
 
 def count(register: Register, selection: Selection) -> int:

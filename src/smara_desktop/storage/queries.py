@@ -3,12 +3,14 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.expressions import ALWAYS
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
@@ -18,14 +20,19 @@ from smara_desktop.storage.expression_sql import Scope, sql_of
 
 def conditions(selection: Selection) -> list[ColumnElement[bool]]:
     """The SQL conditions of a selection."""
-    table = tables.RECORDS[selection.of]
-    alive = table.c.deleted_at.is_(None)
-    found = [
-        table.c.deleted_at.is_not(None) if selection.deleted else alive,
-        sql_of(selection.where, tables.scope_of(selection.of)),
-    ]
     words = search.matching(selection.of, selection.text)
+    found = _conditions_on_fields(selection)
     return found if words is None else [*found, words]
+
+
+def _conditions_on_fields(selection: Selection) -> list[ColumnElement[bool]]:
+    deleted_at = tables.RECORDS[selection.of].c.deleted_at
+    found: list[ColumnElement[bool]] = [
+        deleted_at.is_not(None) if selection.deleted else deleted_at.is_(None)
+    ]
+    if selection.where != ALWAYS:
+        found.append(sql_of(selection.where, tables.scope_of(selection.of)))
+    return found
 
 
 def _ordered(connection: Connection, query: Select[Any], selection: Selection) -> Select[Any]:
@@ -38,11 +45,31 @@ def _ordered(connection: Connection, query: Select[Any], selection: Selection) -
     return query.order_by(*(key.nulls_last() for key in keys), row)
 
 
-def rows(connection: Connection, selection: Selection, limit: int | None = None) -> "array[int]":
-    """The row numbers of a selection, in its order: four or eight bytes a record."""
-    query = select(tables.RECORDS[selection.of].c.row).where(*conditions(selection))
-    found = connection.execute(_ordered(connection, query, selection).limit(limit)).scalars()
-    return array("q", found)
+def rows(
+    connection: Connection,
+    selection: Selection,
+    limit: int | None = None,
+    below: int | None = None,
+) -> "array[int]":
+    """The row numbers of a selection, in its order: eight bytes a record.
+
+    With ``below``, only those of smaller row numbers.
+    """
+    row = tables.RECORDS[selection.of].c.row
+    matches = search.joined(selection.of, selection.text)
+    if matches is None or selection.sort:
+        query = _ordered(connection, select(row).where(*conditions(selection)), selection)
+    else:
+        # Read from the words on, newest first: the first page does not wait for all that match.
+        found = search.words_of(selection.of)
+        query = select(found.c.rowid).join(tables.RECORDS[selection.of], row == found.c.rowid)
+        query = query.where(matches, *_conditions_on_fields(selection))
+        query = query.order_by(found.c.rowid.desc())
+    if below is not None:
+        query = query.where(row < below)
+    # Past SQLAlchemy's own rows, which cost ten times the reading.
+    with connection.execute(query.limit(limit)) as result:
+        return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
 
 
 def count(connection: Connection, selection: Selection) -> int:

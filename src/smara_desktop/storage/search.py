@@ -6,7 +6,16 @@ that ابراهيم and إبراهيم are one name.
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, TextClause, column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    TableClause,
+    TextClause,
+    column,
+    select,
+    table,
+    text,
+)
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.folding import words
@@ -18,7 +27,7 @@ from smara_desktop.storage.tables import search_name
 def _table_sql(of: type[Record]) -> str:
     return (
         f"CREATE VIRTUAL TABLE {search_name(of)} USING "
-        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+        "fts5(words, tokenize = 'unicode61', prefix = '1 2 3', detail = 'none')"
     )
 
 
@@ -69,10 +78,22 @@ def matching(of: type[Record], typed: str) -> ColumnElement[bool] | None:
     terms = words(typed)
     if not terms:
         return None
-    name = search_name(of)
-    index_table = table(name, column("rowid"))
+    return column("row").in_(select(words_of(of).c.rowid).where(_match(of, terms)))
+
+
+def words_of(of: type[Record]) -> TableClause:
+    """The search words of a record type as a table: its ``rowid`` is the record's ``row``."""
+    return table(search_name(of), column("rowid"))
+
+
+def joined(of: type[Record], typed: str) -> TextClause | None:
+    """The same condition for a query that joins ``words_of``, so that it can stop early."""
+    terms = words(typed)
+    return _match(of, terms) if terms else None
+
+
+def _match(of: type[Record], terms: tuple[str, ...]) -> TextClause:
     query = " AND ".join(f'"{term}" *' for term in terms)
     if len(terms) > 1:
         query = f'({query}) OR "{"".join(terms)}" *'
-    found = select(index_table.c.rowid).where(text(f"{name} MATCH :found").bindparams(found=query))
-    return column("row").in_(found)
+    return text(f"{search_name(of)} MATCH :found").bindparams(found=query)

@@ -601,19 +601,19 @@ def upgrade() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE association_search USING "
-        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+        "fts5(words, tokenize = 'unicode61', prefix = '1 2 3', detail = 'none')"
     )
     op.execute(
         "CREATE VIRTUAL TABLE project_holder_search USING "
-        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+        "fts5(words, tokenize = 'unicode61', prefix = '1 2 3', detail = 'none')"
     )
     op.execute(
         "CREATE VIRTUAL TABLE activity_search USING "
-        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+        "fts5(words, tokenize = 'unicode61', prefix = '1 2 3', detail = 'none')"
     )
     op.execute(
         "CREATE VIRTUAL TABLE acquisition_search USING "
-        "fts5(words, tokenize = 'unicode61', prefix = '2 3', detail = 'none')"
+        "fts5(words, tokenize = 'unicode61', prefix = '1 2 3', detail = 'none')"
     )
 
 
