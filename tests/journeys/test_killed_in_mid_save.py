@@ -3,6 +3,7 @@ never with half of it; and what was acknowledged is there."""
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +15,23 @@ from smara_desktop.domain.record import Record
 from smara_desktop.services import records, undo
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Register
-from smara_desktop.storage import history, queries, repository, tally
+from smara_desktop.storage import history, queries, repository, store, tally
 from smara_desktop.storage.copying import damages
+from smara_desktop.storage.engine import make_engine
 from smara_desktop.storage.store import Store
 from tests import factories
 from tests.storage.processes import killed_at, needs_fork
 
 pytestmark = needs_fork
+
+
+@pytest.fixture(autouse=True)
+def statements_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One engine for all that is opened at one path: a forked child finds its statements compiled.
+
+    An engine has no connection left once its store is closed, so nothing else is shared.
+    """
+    monkeypatch.setattr(store, "make_engine", cache(make_engine))
 
 
 @dataclass
@@ -53,19 +64,25 @@ def _saved(register: Register, form: Draft) -> None:
 def _sweep(prepared: Prepared, work: Callable[[Register], None]) -> list[bool]:
     """Kill ``work`` at its 1st statement, then at its 2nd, … until it ends by itself."""
     told = prepared.path.with_suffix(".acknowledged")
+    path = prepared.path.with_name("at_work.smara")
+
+    def act() -> None:
+        register = _open(path)
+        work(register)
+        told.touch()
+        register.store.close()
+
     outcomes = []
+    shutil.copyfile(prepared.path, path)
+    act()  # compiles the statements, before the children are forked
     for point in range(1, 500):
-        path = Path(shutil.copy(prepared.path, prepared.path.with_name(f"{point}.smara")))
-        told.unlink(missing_ok=True)
-
-        def act(path: Path = path) -> None:
-            work(_open(path))
-            told.touch()
-
+        shutil.copyfile(prepared.path, path)
+        told.unlink()
         killed = killed_at(point, act)
         there = _is_whole(path, prepared)
         assert there or not told.exists(), f"acknowledged and lost at {point}"
         outcomes.append(there)
+        told.touch()
         if not killed:
             return outcomes
     raise AssertionError("the work never ended by itself")
