@@ -124,7 +124,8 @@ class Desktop(QObject):
         is_sample = sample_copy.is_sample(self.session.path)
         band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
         work = Workspace(self.context, band)
-        work.export_asked.connect(self.files.export)
+        self.context.navigator.look_changed.connect(self._look_changed)
+        self.context.navigator.desk_changed.connect(self._desk_changed)
         self.foot = Foot(self.window.status, self.session, self.context, work)
         mark = _("EXAMPLE") + " — " if is_sample else ""
         self.window.setWindowTitle(f"{mark}{self.session.path.name} — {TITLE}")
@@ -240,6 +241,12 @@ class Desktop(QObject):
         if officer not in self.settings.officers:
             self.settings.officers.append(officer)
         self.settings.save()
+        self._desk_changed()
+
+    def _look_changed(self) -> None:
+        self.speak(self.settings.language)
+
+    def _desk_changed(self) -> None:
         if self.session is not None:
             self.session.work_as(self.desk())
             self.foot.show_desk()

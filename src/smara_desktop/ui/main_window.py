@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.i18n import _
 from smara_desktop.settings import Settings
@@ -34,12 +41,13 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(900, 560)
-        self.menuBar().triggered.connect(self._triggered)
         self.dress()
         self._restore_geometry()
 
     def dress(self) -> None:
         """Build everything anew in the language and direction of now; what is shown is lost."""
+        self.setMenuBar(QMenuBar())
+        self.menuBar().triggered.connect(self._triggered)
         self.actions_by_name = menus.fill(self.menuBar(), self.settings)
         self.status = StatusBar()
         self.setStatusBar(self.status)

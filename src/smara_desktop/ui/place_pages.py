@@ -12,6 +12,13 @@ def build(name: str, context: Context) -> Page:
         from smara_desktop.ui.home.page import HomePage
 
         return HomePage(context)
+    if name == "settings":
+        from smara_desktop.ui.settings_pages.settings_page import SettingsPage
+
+        settings = SettingsPage(context)
+        settings.look_changed.connect(context.navigator.look_changed)
+        settings.desk_changed.connect(context.navigator.desk_changed)
+        return settings
     from smara_desktop.ui.records_page import RecordsPage
 
     return RecordsPage(context, BY_NAME[name])

@@ -26,4 +26,5 @@ PLACES: tuple[Place, ...] = (
     Place(name="association", icon="association", title=N_("Associations")),
     Place(name="activity", icon="activity", title=N_("Activities")),
     Place(name="acquisition", icon="acquisition", title=N_("Acquisitions")),
+    Place(name="settings", icon="settings", title=N_("Settings")),
 )

@@ -22,10 +22,9 @@ BESIDE_FROM = 1600
 
 
 class RecordsPage(Page):
-    """``phase_seen`` carries the phase of the open form; ``export_asked`` a ``Selection``."""
+    """``phase_seen`` carries the phase of the open form, ``unsaved`` whether it is kept as draft."""
 
     phase_seen = Signal(int)
-    export_asked = Signal(object)
     unsaved = Signal(bool)
 
     def __init__(self, context: Context, of: type[Record], parent: QWidget | None = None) -> None:
@@ -45,7 +44,7 @@ class RecordsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
         self._split.splitterMoved.connect(self._keep_split)
-        self.list.export_asked.connect(self.export_asked)
+        self.list.export_asked.connect(context.navigator.export_asked)
         self.forms.saved.connect(self._saved)
         self.forms.step_asked.connect(self._step)
         self.forms.closed.connect(self.list.focus_list)

@@ -28,9 +28,8 @@ _PLACE = "place"
 
 
 class Workspace(QWidget):
-    """Pages are built at their first visit; ``export_asked`` carries a ``Selection`` or None."""
+    """Pages are built at their first visit; ``unsaved`` says that a form's draft is kept."""
 
-    export_asked = Signal(object)
     unsaved = Signal(bool)
 
     def __init__(self, context: Context, band: str = "", parent: QWidget | None = None) -> None:
@@ -43,6 +42,7 @@ class Workspace(QWidget):
         self._build(band)
         context.navigator.record_asked.connect(self.open_record)
         context.navigator.new_asked.connect(self.start_new)
+        context.navigator.export_asked.connect(self.export)
         context.navigator.draft_asked.connect(self.open_draft)
         context.navigator.list_asked.connect(self.show_list)
 
@@ -67,7 +67,6 @@ class Workspace(QWidget):
             page = build(name, self.context)
             if isinstance(page, RecordsPage):
                 page.phase_seen.connect(self.panel.show_phase)
-                page.export_asked.connect(self.export_asked)
                 page.unsaved.connect(self.unsaved)
             self._pages[name] = page
             self._stack.addWidget(page)
