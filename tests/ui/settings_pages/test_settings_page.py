@@ -5,8 +5,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +18,7 @@ from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.inline.inline_field import InlineField
 from smara_desktop.ui.settings_pages import SettingsPage
 from smara_desktop.ui.settings_pages.device_section import DeviceSection
+from tests.ui.keyboard import commit, focus, press, type_
 from tests.ui.pages_fixtures import Heard
 
 PLAN = Changes(plan=True)
@@ -39,32 +38,6 @@ def opened(qtbot: QtBot, context: Context) -> Open:
         return page
 
     return show
-
-
-def type_(text: str) -> None:
-    """Type into whatever has the keyboard."""
-    for sign in text:
-        QTest.keyClicks(_focus(), sign)
-    QApplication.processEvents()
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(_focus(), key, modifier)
-    QApplication.processEvents()
-
-
-def commit(text: str) -> None:
-    """Type what is no ASCII, as an input method does."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(_focus(), event)
-    QApplication.processEvents()
-
-
-def _focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def _grid(page: SettingsPage, name: str) -> Grid:
@@ -173,7 +146,7 @@ def test_an_arabic_name_is_typed_into_a_cell(register: Register, opened: Open) -
     page = opened("phases")
     _grid(page, "phases").go_to(2, "name_ar")
     press(Qt.Key.Key_F2)
-    cast("QLineEdit", _focus()).clear()
+    cast("QLineEdit", focus()).clear()
     commit("الدفعة الثانية")
     press(Qt.Key.Key_Return)
     assert register.plan.phases[2].name_ar == "الدفعة الثانية"

@@ -25,11 +25,11 @@ from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 ACROSS = 4
 _SHOWN = ("reference", "designation", "total", "order_number", "invoice_number", "status")
 _WIDTHS = {
-    "reference": 110,
-    "total": 120,
-    "status": 100,
-    "order_number": 110,
-    "invoice_number": 110,
+    "reference": 100,
+    "total": 110,
+    "status": 90,
+    "order_number": 128,
+    "invoice_number": 112,
 }
 
 
@@ -140,7 +140,7 @@ class PapersForSeveral(SeveralPage):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_M)
         line.addWidget(self.grid, 1)
-        self.summary.setFixedWidth(260)
+        self.summary.setFixedWidth(230)
         line.addWidget(self.summary)
         self.body.setSpacing(SPACE_M)
         self.body.addWidget(sheet)

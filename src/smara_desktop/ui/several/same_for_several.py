@@ -36,14 +36,14 @@ def _columns() -> list[Column]:
         Column(
             name="reference",
             label=_("Reference"),
-            width=120,
+            width=105,
             editable=False,
             direction=Direction.LEFT_TO_RIGHT,
         ),
         Column(name="activity", label=_("Activity"), editable=False),
         Column(name="beneficiary", label=_("Beneficiary"), editable=False),
-        Column(name="phase", label=_("Phase"), width=100, editable=False),
-        Column(name=SERIAL, label=_("Serial number"), width=160, direction=Direction.LEFT_TO_RIGHT),
+        Column(name="phase", label=_("Phase"), width=84, editable=False),
+        Column(name=SERIAL, label=_("Serial number"), width=140, direction=Direction.LEFT_TO_RIGHT),
     ]
 
 
@@ -55,11 +55,14 @@ class SameForSeveral(SeveralPage):
         self._template: Acquisition | None = None
         self._serials: dict[UUID, str] = {}
         self.list = RecordList(context, Activity, opens=False)
-        self.chosen = parts.label("", "section", "several_chosen")
+        self.chosen = parts.label("", name="several_chosen")
         self.serials = Grid("serial_numbers", _("Serial numbers"), _columns())
         self._steps = QStackedWidget()
         self._next = button(
-            f"{_('Continue')} ({key('save_next').native()})", "continue", self.go_on, role="primary"
+            _("Continue") + f" ({key('save_next').native()})",
+            "continue",
+            self.go_on,
+            role="primary",
         )
         self._back = button(_("Back to the activities"), "back", self.go_back, picture="previous")
         self.list.selected_changed.connect(self._ticked)
@@ -93,7 +96,7 @@ class SameForSeveral(SeveralPage):
         if self._steps.currentIndex() == 1:
             self.save()
             return
-        ids = self.list.selected_ids()
+        ids = self._others(self.list.selected_ids())
         if not ids:
             self.chosen.setText(_("Tick the activities with Space, then continue."))
             self.list.focus_list()
@@ -155,10 +158,20 @@ class SameForSeveral(SeveralPage):
         said += [text for text in (one.supplier, one.order_number, funded) if text]
         return _("Copies {what}").format(what=" · ".join(said))
 
+    def _others(self, ids: list[UUID]) -> list[UUID]:
+        """The activity of the acquisition itself has it already."""
+        own = self._template.activity if self._template is not None else None
+        return [one for one in ids if one != own]
+
     def _ticked(self, ids: list[UUID]) -> None:
-        count = len(ids)
-        words = _n("{count} activity chosen", "{count} activities chosen", count)
-        self.chosen.setText(words.format(count=count))
+        count = len(self._others(ids))
+        words = _n("{count} activity chosen", "{count} activities chosen", count).format(
+            count=count
+        )
+        if count < len(ids):
+            left_out = _("its own activity is left out: it has this acquisition already")
+            words = f"{words} ({left_out})"
+        self.chosen.setText(words)
         self._next.setEnabled(count > 0)
 
     def _show_chosen(self, found: tuple[ChosenActivity, ...]) -> None:
@@ -206,7 +219,7 @@ class SameForSeveral(SeveralPage):
         left.addWidget(parts.label(words, "help", wrap=True))
         left.addWidget(self.serials, 1)
         line.addLayout(left, 1)
-        self.summary.setFixedWidth(280)
+        self.summary.setFixedWidth(244)
         line.addWidget(self.summary)
         self._steps.addWidget(self.list)
         self._steps.addWidget(second)

@@ -60,7 +60,8 @@ class SummaryView(QWidget):
             grid.addWidget(parts.label(phase_words(plan, line.number)), row, 0)
             if line.count:
                 grid.addWidget(_figure(f"+ {line.count}"), row, 1)
-            grid.addWidget(_figure(_moved(line.planned)), row, 2)
+            if line.planned or not line.committed:
+                grid.addWidget(_figure(_moved(line.planned)), row, 2)
             if line.committed:
                 words = _("committed {amount}").format(amount=_moved(line.committed))
                 grid.addWidget(parts.label(words, "muted"), row + 1, 0, 1, 3)
