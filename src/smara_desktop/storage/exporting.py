@@ -10,7 +10,7 @@ from sqlalchemy.sql import literal
 
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.storage import queries, tables
+from smara_desktop.storage import ordering, queries, tables
 
 BATCH = 2_000
 _CACHE_KIB = 4_096
@@ -43,7 +43,7 @@ def rows(
     connection: Connection, selection: Selection, sources: Sequence[Source], lines: str = ""
 ) -> Iterator[list[Row]]:
     """The selected records (or their lines) in batches of plain tuples, one item per source."""
-    return _streamed(connection, _query(selection, sources, lines))
+    return _streamed(connection, _query(connection, selection, sources, lines))
 
 
 def deleted(connection: Connection) -> Iterator[list[Row]]:
@@ -77,7 +77,9 @@ def _from(selection: Selection, lines: str) -> Any:
     return table.join(owned, owned.c.owner == table.c.row)
 
 
-def _query(selection: Selection, sources: Sequence[Source], lines: str) -> Select[Any]:
+def _query(
+    connection: Connection, selection: Selection, sources: Sequence[Source], lines: str
+) -> Select[Any]:
     table = tables.RECORDS[selection.of]
     origin, columns = _from(selection, lines), []
     for position, source in enumerate(sources):
@@ -93,8 +95,9 @@ def _query(selection: Selection, sources: Sequence[Source], lines: str) -> Selec
     labelled = [column.label(f"column_{at}") for at, column in enumerate(columns)]
     query = select(*labelled).select_from(origin).where(*_conditions(selection))
     if selection.sort:
-        chosen = table.c[selection.sort]
-        query = query.order_by(chosen.desc() if selection.descending else chosen)
+        keys = ordering.keys(connection, selection.of, selection.sort)
+        down = selection.descending
+        query = query.order_by(*(key.desc() if down else key.nulls_last() for key in keys))
     query = query.order_by(table.c.row)
     return query.order_by(tables.LINES[selection.of, lines].c.position) if lines else query
 

@@ -1,0 +1,61 @@
+"""The command line: the window, or the same services without one.
+
+Exit status: 0 fine, 1 problems found, 2 wrong use, 3 a fault of the environment. Messages go to
+stderr in the user's language; with ``--json`` stdout holds one JSON object and nothing else.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from smara_desktop.compatibility import require_working_versions
+
+FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status. ``arguments`` default to the program's own."""
+    require_working_versions()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows its number: never a crash, never a loss.
+        getattr(stream, "reconfigure", _leave)(errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_parser
+    from smara_desktop.cli_language import spoken
+
+    named = bool(given) and given[0] in COMMANDS
+    with spoken():
+        asked = (command_parser() if named else window_parser()).parse_args(given)
+    return _told(asked) if named else _window(asked)
+
+
+def _leave(**_options: str) -> None:
+    """A stream that was replaced (by a test, by another program) stays as it is."""
+
+
+def _window(asked: object) -> int:
+    from smara_desktop.app import run_window
+
+    path = getattr(asked, "file", None)
+    return run_window(path, sample=bool(getattr(asked, "sample", False)))
+
+
+def _told(asked: object) -> int:
+    """Run a command; a fault of the environment is told with its advice."""
+    from smara_desktop import cli_commands
+    from smara_desktop.i18n import tell
+    from smara_desktop.storage.errors import Fault
+
+    name = getattr(asked, "command", "")
+    try:
+        status: int = getattr(cli_commands, name)(asked)
+    except cli_commands.WrongUse as wrong:
+        sys.stderr.write(tell(wrong.message) + "\n")
+        return WRONG_USE
+    except Fault as fault:
+        sys.stderr.write(tell(fault.message) + "\n")
+        if getattr(asked, "json", False):
+            told = {"fault": {"kind": fault.kind.value, "message": tell(fault.message)}}
+            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        return FAULT
+    return status

@@ -1,0 +1,234 @@
+"""What each command does: one function per command, returning its exit status."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from smara_desktop import settings as device
+from smara_desktop.cli import FINE, PROBLEMS
+from smara_desktop.domain.kinds import Dialect
+from smara_desktop.domain.wording import N_, Message
+from smara_desktop.i18n import tell
+from smara_desktop.services.register import Desk, Register
+from smara_desktop.services.sessions import desk_of
+from smara_desktop.settings import Settings
+from smara_desktop.storage.store import Store
+
+
+class WrongUse(Exception):
+    """What was asked cannot be: the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def new(asked: Namespace) -> int:
+    """Make an empty register; the officer and the post become the device's."""
+    from smara_desktop.services.sessions import begun
+
+    settings = _settings()
+    settings.officer = asked.officer or settings.officer
+    settings.post = asked.post or settings.post
+    begun(asked.file, desk_of(settings)).close()
+    if asked.officer or asked.post:
+        settings.save()
+    _say(Message(N_("The register {name} is ready."), {"name": asked.file.name}))
+    return FINE
+
+
+def sample(asked: Namespace) -> int:
+    """Make a synthetic register."""
+    from smara_desktop.storage.lock import RegisterLock
+
+    desk = _desk()
+    with RegisterLock(asked.file, desk.officer):
+        from smara_desktop.services import sample as sampling
+
+        sampling.make(asked.file, asked.holders, asked.seed, desk)
+    _say(Message(N_("The register {name} is ready."), {"name": asked.file.name}))
+    return FINE
+
+
+def totals(asked: Namespace) -> int:
+    """Show the totals; with ``--verify`` also whether the records say the same."""
+    from smara_desktop.services import totals_report
+
+    with _reading(asked.file) as register:
+        if not asked.verify:
+            _show_totals(register, totals_report.report(register), asked)
+            return FINE
+        # One state of the register for both, and no save waits for the recount.
+        with register.store.snapshot() as copy, copy.read() as connection:
+            view = Register(copy, register.desk, register.clock)
+            told, differing = totals_report.report(view), totals_report.differences(connection)
+    told["verified"] = not differing
+    told["differences"] = [one.as_json() for one in differing]
+    _show_totals(register, told, asked)
+    for one in differing:
+        _say(
+            Message(
+                N_("{cell}: {kept} is kept, {counted} is counted from the records."),
+                {"cell": " ".join(map(str, one.cell)), "kept": one.kept, "counted": one.counted},
+            )
+        )
+    if not differing:
+        _say(Message(N_("The totals are what the records say.")))
+    return PROBLEMS if differing else FINE
+
+
+def export(asked: Namespace) -> int:
+    """Write the CSV files into a folder."""
+    from smara_desktop.services.export_csv import Options
+    from smara_desktop.services.export_csv import export as write
+
+    options = Options(
+        dialect=Dialect(asked.dialect),
+        personal=asked.with_personal_data,
+        phase=asked.phase,
+        zip=asked.zip,
+    )
+    with _reading(asked.file) as register:
+        if asked.phase is not None and asked.phase not in register.plan.phases:
+            raise WrongUse(
+                Message(N_("There is no phase {number} in this register."), {"number": asked.phase})
+            )
+        report = write(register, asked.folder, options)
+    if asked.json:
+        _print({"files": dict(report.files), "rows": report.rows})
+    else:
+        for name, rows in report.files.items():
+            sys.stdout.write(f"{rows:>9}  {report.folder / name}\n")
+    return FINE
+
+
+def check(asked: Namespace) -> int:
+    """Check a register and tell what was found."""
+    from smara_desktop.services import checking
+
+    with _reading(asked.file) as register:
+        report = checking.check(register)
+    if asked.json:
+        _print(report.as_json())
+    for finding in report.findings:
+        sys.stderr.write(f"{finding.told()}\n")
+    if not asked.json:
+        words = report.summary()
+        sys.stdout.write(f"{words}\n")
+    return FINE if report.fine else PROBLEMS
+
+
+def history(asked: Namespace) -> int:
+    """Tell what was done to a record, oldest first; personal values are masked."""
+    from smara_desktop.services import history_telling as telling
+
+    with _reading(asked.file) as register:
+        found = telling.found(register, asked.reference)
+        if not found:
+            raise WrongUse(
+                Message(
+                    N_("No record has the reference {reference}: write it like AG1-P-0042."),
+                    {"reference": asked.reference},
+                )
+            )
+        records = [
+            (of, record_id, telling.told(register, record_id, of, masked=True)[::-1])
+            for of, record_id in found
+        ]
+    if asked.json:
+        _print({"reference": asked.reference.upper(), "records": _history_json(records)})
+        return FINE
+    for _of, _id, tellings in records:
+        for one in tellings:
+            sys.stdout.write(f"{one.day_and_time()}  {one.officer}  {one.words}\n")
+            for move in one.moves:
+                sys.stdout.write(f"    {move.label}: {move.before or '–'} → {move.after or '–'}\n")
+    return FINE
+
+
+def copy(asked: Namespace) -> int:
+    """Hand over a checked copy: to a file, or into a folder under its usual name."""
+    from smara_desktop.storage.backup import hand_over_copy
+
+    with _reading(asked.file) as register:
+        now = register.clock().astimezone()
+        target = asked.out
+        if target.is_dir():
+            target = target / f"smara_{register.desk.post}_{now:%Y-%m-%d_%H%M}.smara"
+        made = hand_over_copy(register.store, target)
+    sys.stdout.write(f"{made.path}\n")
+    return FINE
+
+
+def screens(asked: Namespace) -> int:
+    """Draw every screen into a folder."""
+    from smara_desktop.ui.screens import screens as draw
+
+    for path in draw(asked.file, asked.folder, asked.language, asked.size):
+        sys.stdout.write(f"{path}\n")
+    return FINE
+
+
+def _history_json(records: list[Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": of.type.name,
+            "id": str(record_id),
+            "changes": [
+                {
+                    "change": one.change,
+                    "at": one.at,
+                    "officer": one.officer,
+                    "device": one.device,
+                    "action": one.action,
+                    "revision": one.revision,
+                    "undoes": one.undoes,
+                    "fields": {
+                        move.path: {"from": move.before or None, "to": move.after or None}
+                        for move in one.moves
+                    },
+                }
+                for one in tellings
+            ],
+        }
+        for of, record_id, tellings in records
+    ]
+
+
+def _show_totals(register: Register, told: dict[str, Any], asked: Namespace) -> None:
+    if asked.json:
+        _print(told)
+    else:
+        from smara_desktop.services.totals_table import lines
+
+        sys.stdout.write("\n".join(lines(told)) + "\n")
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Register]:
+    """The register at ``path``, which nothing here can change, beside whoever has it open."""
+    with Store.open(path, writable=False) as store:
+        yield Register(store, _desk())
+
+
+def _settings() -> Settings:
+    try:
+        return device.load()
+    except OSError:  # a device that keeps no settings works without
+        return Settings()
+
+
+def _desk() -> Desk:
+    return desk_of(_settings())
+
+
+def _say(message: Message) -> None:
+    sys.stderr.write(tell(message) + "\n")
+
+
+def _print(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

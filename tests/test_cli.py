@@ -1,0 +1,318 @@
+"""The command line as a process: exit statuses, stdout for the answer, stderr for words."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.i18n import in_language
+from smara_desktop.services.register import Register
+from smara_desktop.storage.errors import WORDS, FaultKind
+from smara_desktop.storage.lock import RegisterLock
+from smara_desktop.storage.store import Store
+from tests.factories import changed, registers, saved
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs one command in a folder of its own, in English unless the test says otherwise."""
+
+    def run_one(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "smara_desktop", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "LANG": "en_GB.UTF-8", **variables},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run_one
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """A register that this process has open for writing, as a window has."""
+    with registers(tmp_path) as make:
+        made = make()
+        with RegisterLock(made.store.path, "Salek"):
+            yield made
+
+
+@pytest.fixture
+def file(register: Register) -> Path:
+    """Its file, with one record of each type but an association."""
+    holder = saved(register, ProjectHolder, cin="SJ424242", phone="0612345678")
+    changed(register, holder, phone="0698765432", standing="candidate")
+    lines = [
+        {"funder": "AGENCE", "amount": "9 000", "paid": "500"},
+        {"funder": "INDH", "amount": "1 000"},
+    ]
+    saved(register, Acquisition, lines, status="ordered")
+    return register.store.path
+
+
+def answer(done: subprocess.CompletedProcess[str], status: int = 0) -> Any:
+    """The one JSON object that stdout must hold, and nothing else."""
+    assert done.returncode == status, done.stderr
+    assert done.stdout.count("\n") == 1
+    told = json.loads(done.stdout)
+    assert isinstance(told, dict)
+    return told
+
+
+def test_the_version(run: Run) -> None:
+    done = run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("smara-desktop 0.")
+
+
+def test_totals_as_json(run: Run, file: Path) -> None:
+    told = answer(run("totals", file, "--json"))
+
+    assert [phase["number"] for phase in told["phases"]] == [1, 2, 3]
+    first = told["phases"][0]
+    assert first["holders"] == {
+        "recorded": 1,
+        "target": 135,
+        "women": 1,
+        "young_graduates": 0,
+        "women_in_precarity": 0,
+        "candidates": 1,
+        "withdrawn": 0,
+    }
+    assert first["associations"] == 0
+    assert first["persons"] == {"recorded": 1, "target": None}
+    assert (first["activities"], first["acquisitions"]) == (1, 1)
+    assert first["jobs"] == {"planned": 0, "created": 0}
+    amount = {"planned": 1_000_000, "committed": 1_000_000, "paid": 50_000, "budget": None}
+    assert first["amount"] == amount
+    assert first["funders"]["AGENCE"] == {
+        "planned": 900_000,
+        "committed": 900_000,
+        "paid": 50_000,
+        "budget": None,
+    }
+    assert list(first["funders"]) == [
+        "AGENCE",
+        "INDH",
+        "PORTEUR",
+        "COLLECTIVITE",
+        "PARTENAIRE",
+        "CREDIT",
+    ]
+    total = told["total"]
+    assert set(first) - set(total) == {"number"}
+    assert total["holders"]["target"] is None
+    assert total["persons"] == {"recorded": 1, "target": 277}
+    assert total["amount"]["budget"] == 768_000_000
+    assert total["funders"]["AGENCE"]["budget"] == 743_000_000
+    assert total["funders"]["INDH"]["budget"] is None
+    assert set(told) == {"phases", "total"}
+
+
+def test_totals_in_words(run: Run, file: Path) -> None:
+    done = run("totals", file)
+    assert done.returncode == 0
+    assert "Project holders: 1 / 135" in done.stdout
+    assert "Porteurs de projets" in run("totals", file, LANG="fr_FR.UTF-8").stdout
+
+
+def test_totals_verified(run: Run, file: Path, register: Register) -> None:
+    assert answer(run("totals", file, "--json", "--verify"))["verified"] is True
+    with register.store.write() as connection:
+        connection.exec_driver_sql("UPDATE tally SET value = 7 WHERE figure = 'women'")
+
+    done = run("totals", file, "--json", "--verify")
+
+    told = answer(done, 1)
+    assert told["verified"] is False
+    assert [(one["figure"], one["kept"], one["counted"]) for one in told["differences"]] == [
+        ("women", 7, 1)
+    ]
+    assert "women" in done.stderr
+    assert run("totals", file, "--verify").returncode == 1
+
+
+def test_export(run: Run, file: Path, tmp_path: Path) -> None:
+    told = answer(run("export", file, "out", "--json"))
+
+    assert told["files"]["project_holders.csv"] == 2
+    assert told["rows"] == sum(told["files"].values())
+    assert "SJ424242" not in (tmp_path / "out" / "project_holders.csv").read_text("utf-8-sig")
+    assert (tmp_path / "out" / "acquisitions.csv").read_bytes().startswith(b"\xef\xbb\xbfid;")
+
+
+def test_export_in_the_plain_dialect_with_personal_data(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    done = run("export", file, "out", "--dialect", "plain", "--with-personal-data", "--phase", 1)
+    assert done.returncode == 0
+    assert "project_holders.csv" in done.stdout
+    text = (tmp_path / "out" / "project_holders.csv").read_text("utf-8")
+    assert text.startswith("id,reference,")
+    assert "SJ424242" in text
+    assert not (tmp_path / "out" / "deleted.csv").exists()
+
+
+def test_export_of_a_phase_that_is_not_there(run: Run, file: Path, tmp_path: Path) -> None:
+    done = run("export", file, "out", "--phase", 9, "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "9" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_check(run: Run, file: Path, register: Register) -> None:
+    told = answer(run("check", file, "--json"))
+    assert told["fine"] is True
+    with register.store.write() as connection:
+        connection.exec_driver_sql("UPDATE tally SET value = 7 WHERE figure = 'women'")
+
+    done = run("check", file, "--json")
+
+    told = answer(done, 1)
+    assert {one["rule"] for one in told["findings"]} == {"tally"}
+    assert done.stderr.count("\n") == len(told["findings"])
+    assert run("check", file).returncode == 1
+
+
+def test_history_masks_what_is_personal(run: Run, file: Path) -> None:
+    done = run("history", file, "AG1-P-0001", "--json")
+
+    told = answer(done)
+    (record,) = told["records"]
+    assert (told["reference"], record["type"]) == ("AG1-P-0001", "project_holder")
+    first, second = record["changes"]
+    assert (first["action"], second["action"]) == ("create", "update")
+    assert second["officer"] == "Salek"
+    assert set(second["fields"]) == {"phone", "standing"}
+    assert second["fields"]["phone"] == {"from": "••••", "to": "••••"}
+    for secret in ("SJ424242", "12345678", "98765432", "Laaroussi"):
+        assert secret not in done.stdout
+        assert secret not in run("history", file, "ag1-p-0001").stdout
+
+
+def test_history_of_nothing(run: Run, file: Path) -> None:
+    for reference in ("AG1-P-9999", "nonsense"):
+        done = run("history", file, reference)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert reference in done.stderr
+
+
+def test_copy(run: Run, file: Path, tmp_path: Path) -> None:
+    done = run("copy", file, "copy.smara")
+    assert (done.returncode, done.stderr) == (0, "")
+    with Store.open(tmp_path / "copy.smara", writable=False) as store, store.read() as connection:
+        count = connection.exec_driver_sql("SELECT count(*) FROM project_holder").scalar_one()
+    assert count == 2
+    assert run("copy", file, "copy.smara").returncode == 3
+    (tmp_path / "stick").mkdir()
+    assert run("copy", file, "stick").returncode == 0
+    (named,) = (tmp_path / "stick").iterdir()
+    assert named.name.startswith("smara_")
+    assert named.suffix == ".smara"
+
+
+def test_new(run: Run, tmp_path: Path) -> None:
+    done = run("new", "mine.smara", "--officer", "Salek", "--post", "ag7")
+    assert done.returncode == 0
+    assert answer(run("totals", "mine.smara", "--json"))["total"]["persons"]["target"] == 277
+    settings = json.loads((Path(os.environ["SMARA_HOME"]) / "settings/settings.json").read_text())
+    assert (settings["officer"], settings["post"]) == ("Salek", "AG7")
+
+    again = run("new", "mine.smara")
+    assert again.returncode == 3
+    assert "mine.smara" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new"],
+        ["new", "x.smara", "--post", "TOO LONG"],
+        ["export", "x.smara"],
+        ["export", "x.smara", "out", "--dialect", "word"],
+        ["export", "x.smara", "out", "--phase", "one"],
+        ["totals", "x.smara", "--nonsense"],
+        ["sample", "x.smara"],
+        ["sample", "x.smara", "--holders", "-5"],
+        ["screens", "x.smara", "out", "--size", "big"],
+        ["--nonsense"],
+        ["history", "x.smara"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use(run: Run, arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage: smara-desktop" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_a_fault_is_told_in_the_language_of_the_system(
+    run: Run, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "letter.smara").write_text("not a register " * 20, encoding="utf-8")
+
+    done = run("totals", "letter.smara", LANG=f"{language}_MA.UTF-8")
+
+    assert (done.returncode, done.stdout) == (3, "")
+    told = in_language(WORDS[FaultKind.NOT_A_REGISTER], language)
+    assert done.stderr.strip() == told.format(name="letter.smara")
+
+
+def test_the_settings_of_the_device_choose_the_language(run: Run, tmp_path: Path) -> None:
+    folder = Path(os.environ["SMARA_HOME"]) / "settings"
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text('{"language": "ar"}', encoding="utf-8")
+    done = run("totals", "missing.smara")
+    assert done.returncode == 3
+    assert any("\u0600" < letter < "\u06ff" for letter in done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [(None, "missing"), (b"", "empty"), (b"x" * 500, "not_a_register")]
+)
+def test_a_fault_as_json(run: Run, tmp_path: Path, content: bytes | None, kind: str) -> None:
+    if content is not None:
+        (tmp_path / "x.smara").write_bytes(content)
+    done = run("totals", "x.smara", "--json")
+    told = answer(done, 3)
+    assert told["fault"]["kind"] == kind
+    assert told["fault"]["message"] == done.stderr.strip()
+    if content is None:
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_writing_command_is_refused_beside_a_window(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "taken.smara"
+    with RegisterLock(target, "Salek"):
+        for arguments in (["new", target], ["sample", target, "--holders", 3]):
+            done = run(*arguments)
+            assert done.returncode == 3
+            assert "Salek" in done.stderr
+    assert not target.exists()
+
+
+def test_help_is_in_the_language_of_the_user(run: Run) -> None:
+    done = run("export", "--help", LANG="fr_FR.UTF-8")
+    assert done.returncode == 0
+    assert "--with-personal-data" in done.stdout
+    assert "show this help message" in run("--help").stdout
+
+
+def test_a_terminal_without_arabic_letters_is_no_fault(run: Run) -> None:
+    done = run("totals", "missing.smara", LANG="ar_MA.UTF-8", PYTHONIOENCODING="ascii")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
