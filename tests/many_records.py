@@ -86,7 +86,7 @@ def _base(of: type[Record], n: int) -> dict[str, Any]:
         "phase": n % 3 + 1,
         "commune": COMMUNES[n % 5 % 3],
         "registered_on": START + timedelta(days=n % 700),
-        "deleted_at": at if n % 50 == 49 else None,
+        "deleted_at": at if n % 20 == 19 else None,
     }
 
 
@@ -185,12 +185,17 @@ def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
         connection.execute(insert(LINES[Acquisition, "fundings"]), lines)
 
 
-def crowd(path: Path, holders: int) -> Register:
-    """A register of ``holders`` holders, as many activities, twice the acquisitions."""
+def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
+    """A register of ``holders`` holders, as many activities, twice the acquisitions.
+
+    ``alone`` leaves everything but the holders out.
+    """
 
     def fill(connection: Connection) -> None:
-        put(connection, (association(n) for n in range(holders // 6 + 1)), Association)
         put(connection, (holder(n) for n in range(holders)), ProjectHolder)
+        if alone:
+            return
+        put(connection, (association(n) for n in range(holders // 6 + 1)), Association)
         put(connection, (activity(n) for n in range(holders)), Activity)
         put(connection, (acquisition(n) for n in range(2 * holders)), Acquisition)
 
