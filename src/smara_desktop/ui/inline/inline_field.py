@@ -25,7 +25,9 @@ class InlineField(QWidget):
         label.setBuddy(self.editor.widget)
         self._below = parts.label(_(field.kind.help), "help", f"{field.name}_below", wrap=True)
         self._help = _(field.kind.help)
-        self._below.setVisible(bool(self._help))
+        if not self._help:
+            # Shown before it has a parent, it would be a window of its own for a moment.
+            self._below.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS // 2)
