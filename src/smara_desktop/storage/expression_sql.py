@@ -42,7 +42,8 @@ def sql_of(expression: x.Expression, columns: Scope) -> ColumnElement[Any]:
 
 
 def _any_line(one: x.AnyLine, columns: Scope) -> ColumnElement[Any]:
-    line = columns.lines[one.lines]
+    # By a name of its own: the query around it may count these very lines.
+    line = columns.lines[one.lines].alias()
     return exists().where(line.c.owner == columns["row"], sql_of(one.where, Scope(line.c)))
 
 

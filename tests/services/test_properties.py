@@ -1,0 +1,224 @@
+"""After any sequence of saves, edits, deletes, restores and undos the totals are true.
+
+Each run works on a real file. The figures are compared four ways: the tally, the recomputation
+in SQL, the contributions of the records in Python, and the count or sum of the list that opens
+from each figure.
+"""
+
+import tempfile
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import cast
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from sqlalchemy import select
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.contributions import contribution
+from smara_desktop.domain.entry import Draft
+from smara_desktop.domain.figures import FIGURES
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import selection_of
+from smara_desktop.services import records, totals
+from smara_desktop.services.changes import Changes, Refused, Saved
+from smara_desktop.services.register import Register
+from smara_desktop.services.undo import undo
+from smara_desktop.storage import queries, repository, tables, tally
+from smara_desktop.storage.connection import Connection
+from tests.factories import SMARA, draft, edited, registers
+
+PHASES = st.sampled_from("123")
+COMMUNES = st.sampled_from([SMARA, "11.221.03.01"])
+STANDINGS = st.sampled_from(["candidate", "selected", "withdrawn"])
+SECTORS = st.sampled_from(["ELEVAGE", "SERVICES"])
+COUNTS = st.sampled_from(["", "1", "4"])
+GROUPS = st.sets(st.sampled_from(["JEUNE_DIPLOME", "FEMME_PRECARITE", "HANDICAP"])).map("|".join)
+PRICES = st.sampled_from(["0,01", "99,99", "12 500"])
+QUANTITIES = st.sampled_from(["1", "2,5", "0,333"])
+FUNDERS = st.sampled_from(["AGENCE", "INDH", "PORTEUR"])
+LINES = st.lists(
+    st.fixed_dictionaries(
+        {"funder": FUNDERS, "amount": PRICES, "paid": st.sampled_from(["", "0,01", "50"])}
+    ),
+    max_size=3,
+)
+ACTIVITY_STATES = st.sampled_from([one.code for one in ACTIVITY_STATUSES])
+ACQUISITION_STATES = st.sampled_from(["planned", "quoted", "ordered", "cancelled"])
+
+TEXTS: dict[type[Record], st.SearchStrategy[dict[str, str]]] = {
+    Association: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "standing": STANDINGS,
+            "sector": st.just("") | SECTORS,
+            "members_women": COUNTS,
+            "members_men": COUNTS,
+        }
+    ),
+    ProjectHolder: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "standing": STANDINGS,
+            "sex": st.sampled_from("FM"),
+            "target_groups": GROUPS,
+        }
+    ),
+    Activity: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "sector": SECTORS,
+            "status": ACTIVITY_STATES,
+            "status_reason": st.sampled_from(["why", "because"]),
+            "decision_date": st.just("10/02/2024"),
+            "convention_date": st.just("11/02/2024"),
+            "convention_number": st.just("7"),
+            "planned_permanent_women": COUNTS,
+            "actual_seasonal_men": COUNTS,
+        }
+    ),
+    Acquisition: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "sector": st.just("") | SECTORS,
+            "status": ACQUISITION_STATES,
+            "quantity": QUANTITIES,
+            "unit_price": PRICES,
+        }
+    ),
+}
+
+
+class AnyWork(RuleBasedStateMachine):
+    """An officer who does anything in any order; refusals are part of the work."""
+
+    kept: Bundle[Record] = Bundle("kept")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended = ExitStack()
+        self.register: Register
+        self.changes: list[int] = []
+        self.selected: dict[str, str] = {}
+
+    @initialize()
+    def an_empty_register(self) -> None:
+        folder = self.ended.enter_context(tempfile.TemporaryDirectory())
+        self.register = self.ended.enter_context(registers(Path(folder)))()
+
+    @rule(target=kept, of=st.sampled_from(RECORD_TYPES), data=st.data())
+    def enter(self, of: type[Record], data: st.DataObject) -> Record:
+        texts = data.draw(TEXTS[of])
+        found = self._saved(draft(of, self._lines(of, data), **texts, **self._owner(of)))
+        return cast("Record", found if found is not None else multiple())
+
+    @rule(record=kept, data=st.data())
+    def edit(self, record: Record, data: st.DataObject) -> None:
+        texts = data.draw(TEXTS[type(record)])
+        form = edited(self._now(record), self._lines(type(record), data), **texts)
+        self._saved(form)
+
+    @rule(record=kept)
+    def delete(self, record: Record) -> None:
+        self._noted(records.delete(self.register, self._now(record)))
+
+    @rule(record=kept)
+    def restore(self, record: Record) -> None:
+        self._noted(records.restore(self.register, self._now(record)))
+
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        if self.changes:
+            done = undo(self.register, data.draw(st.sampled_from(self.changes)))
+            if isinstance(done, Changes):
+                self.changes.append(done.change)
+
+    @invariant()
+    def totals_are_true(self) -> None:
+        with self.register.store.read() as connection:
+            kept, counted = tally.cells(connection), tally.recomputed(connection)
+            summed = _summed(connection)
+            assert kept == counted == summed
+            _each_figure_is_its_list(connection, totals.read(self.register))
+
+    @invariant()
+    def persons_add_up(self) -> None:
+        found = totals.read(self.register)
+        for scope in (0, 1, 2, 3):
+            parts = found.value(scope, "holders") + found.value(scope, "members")
+            assert found.value(scope, "persons") == parts
+
+    def teardown(self) -> None:
+        self.ended.close()
+
+    def _lines(self, of: type[Record], data: st.DataObject) -> list[dict[str, str]] | None:
+        return data.draw(st.none() | LINES) if of is Acquisition else None
+
+    def _owner(self, of: type[Record]) -> dict[str, str]:
+        wanted = {Activity: "holder", Acquisition: "activity"}.get(of)
+        return {} if wanted is None else {wanted: self.selected.get(wanted, "")}
+
+    def _now(self, record: Record) -> Record:
+        found = records.load(self.register, type(record), record.id)
+        assert found is not None
+        return found
+
+    def _saved(self, form: Draft) -> Record | None:
+        done = records.save(self.register, form)
+        if isinstance(done, Refused) and done.confirmable:
+            done = records.save(self.register, form, {p.rule: "seen" for p in done.problems})
+        self._noted(done)
+        return done.record if isinstance(done, Saved) else None
+
+    def _noted(self, done: Saved[Record] | Refused) -> None:
+        if isinstance(done, Saved):
+            if done.changes.change:
+                self.changes.append(done.changes.change)
+            name = {ProjectHolder: "holder", Activity: "activity"}.get(type(done.record))
+            if name is not None:
+                self.selected[name] = str(done.record.id)
+
+
+def _everything(connection: Connection) -> list[Record]:
+    return [
+        repository.record_of(connection, of, row)
+        for of, table in tables.RECORDS.items()
+        for row in connection.execute(select(table)).mappings().all()
+    ]
+
+
+def _summed(connection: Connection) -> dict[tuple[object, ...], int]:
+    found: Counter[tuple[object, ...]] = Counter()
+    for record in _everything(connection):
+        found.update(contribution(record))
+    return {cell: amount for cell, amount in found.items() if amount}
+
+
+def _each_figure_is_its_list(connection: Connection, shown: totals.Totals) -> None:
+    for figure in FIGURES:
+        parts = {part for _, name, part in shown.values if name == figure.name}
+        parts = parts if figure.split else {""}
+        for phase in (None, 1, 2, 3):
+            for part in parts:
+                chosen = selection_of(figure, phase, part)
+                listed = queries.measured(connection, chosen, figure, part)
+                assert listed == shown.value(phase or 0, figure.name, part)
+
+
+TestAnyWork = AnyWork.TestCase
+TestAnyWork.settings = settings(
+    max_examples=15,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
