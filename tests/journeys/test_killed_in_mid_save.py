@@ -3,8 +3,8 @@ never with half of it; and what was acknowledged is there."""
 
 import shutil
 from collections.abc import Callable
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest

@@ -29,6 +29,9 @@ from smara_desktop.storage.publish import discard, part_of, publish
 
 SNAPSHOT_PREFIX = "smara-snapshot-"
 
+# Of SQLite's virtual machine: a few milliseconds.
+_STEPS_BETWEEN_LOOKS = 10_000
+
 _DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError)
 # After these the connection may no longer stand for the file: the next write opens a new one.
 _CLOSES_CONNECTION = {FaultKind.MOVED, FaultKind.MISSING, FaultKind.IO, FaultKind.CORRUPT}
@@ -48,6 +51,8 @@ class Store:
         )
         self._writer: int | None = None
         self._saving: sqlite3.Connection | None = None
+        self._patient: sqlite3.Connection | None = None
+        self._patience = threading.Lock()
         if self._writing is not None:
             event.listen(self._writing, "connect", self._remember_saving)
         self._open = True
@@ -130,6 +135,29 @@ class Store:
             yield connection
 
     @contextmanager
+    def read_patiently(self) -> Iterator[Connection]:
+        """Give a connection to read at length, one at a time, for work that may be done later.
+
+        Raises a Fault (interrupted) as soon as a save is under way, so that the save need not wait.
+        """
+        with self._told(self._reading) as connection, connection.begin():
+            driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+            driver.set_progress_handler(self._is_saving, _STEPS_BETWEEN_LOOKS)
+            self._patient = driver
+            try:
+                yield connection
+            finally:
+                with self._patience:
+                    self._patient = None
+                driver.set_progress_handler(None, 0)
+
+    def hurry(self) -> None:
+        """Stop the patient reader; its progress handler alone is not asked within a large step."""
+        with self._patience:
+            if self._patient is not None:
+                self._patient.interrupt()
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give the writing connection; all is saved when the block ends well, else nothing.
 
@@ -143,10 +171,12 @@ class Store:
         self._require_in_place()
         with self._told(self._writing) as connection:
             self._writer = threading.get_ident()
+            self.hurry()
             try:
                 with connection.begin():
                     yield connection
                     self._require_in_place()
+                    self.hurry()
             finally:
                 self._writer = None
 
@@ -187,6 +217,7 @@ class Store:
             return
         self._open = False
         self._saving = None
+        self.hurry()
         self._reading.dispose()
         if self._writing is not None:
             self._writing.dispose()
@@ -214,6 +245,9 @@ class Store:
             with self._told(self._writing) as connection, connection.begin() as transaction:
                 connection.exec_driver_sql(f"PRAGMA user_version={version}")
                 transaction.rollback()
+
+    def _is_saving(self) -> bool:
+        return self._writer is not None
 
     def _remember_saving(self, connection: sqlite3.Connection, _record: object) -> None:
         self._saving = connection

@@ -36,6 +36,7 @@ class Closing(QObject):
         window, settings = self._desktop.window, self._desktop.settings
         if isinstance(window.content, Workspace):
             window.content.leave()
+        self._desktop.watch.stop()
         window.keep_geometry()
         settings.save()
         session = self._desktop.session

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import LANGUAGES, _, language, tell
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
@@ -17,6 +18,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui import crash, dialogs
 from smara_desktop.ui.closing import Closing
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.file_watch import FileWatch
 from smara_desktop.ui.file_work import FileWork
 from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.foot import Foot
@@ -37,6 +39,9 @@ class Desktop(QObject):
         self.session: Session | None = None
         self.context: Context | None = None
         self.files = FileWork(self)
+        self.watch = FileWatch(self.tasks, self)
+        self.watch.misplaced.connect(self._misplaced)
+        self.watch.damaged.connect(self._damaged)
         self._wanted: Path | None = None
         window.asked.connect(self.do)
         self._connect_frame()
@@ -97,12 +102,14 @@ class Desktop(QObject):
         content = self.window.content
         if isinstance(content, Workspace):
             content.leave()
+        self.watch.stop()
         session, self.session = self.session, None
         if session is not None:
             session.close()
 
     def _open_by(self, work: Any) -> None:
         self.window.notices.hide()
+        self.watch.stop()
         if self.session is not None:
             work = partial(_in_place_of, self.session, work)
         self.tasks.run(work, done=self.show_session, failed=self._not_opened, lane="save")
@@ -113,6 +120,7 @@ class Desktop(QObject):
         if not sample_copy.is_sample(session.path):
             sessions.remember(self.settings, session.path)
         self._show(kept)
+        self.watch.begin(session.register)
 
     def _show(self, kept: Any = None) -> None:
         assert self.session is not None
@@ -254,9 +262,21 @@ class Desktop(QObject):
     def _warn(self, words: str) -> None:
         self.window.notices.tell(words, "warn")
 
+    def _misplaced(self, message: Message) -> None:
+        self._warn(tell(message))
+
+    def _damaged(self, error: BaseException) -> None:
+        if isinstance(error, Fault):
+            words = tell(error.message)
+            self.window.notices.tell(words, "error", _("Restore a backup…"), "restore_backup")
+        else:
+            self.crash.tell(error)
+
     def _notice_pressed(self, name: str) -> None:
         if name == "take_over" and self._wanted is not None:
             self.open(self._wanted, take_over=True)
+        elif name == "restore_backup":
+            self.files.do(name)
         elif name.startswith("folder:"):
             QDesktopServices.openUrl(QUrl.fromLocalFile(name.partition(":")[2]))
 

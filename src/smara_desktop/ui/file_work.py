@@ -83,6 +83,7 @@ class FileWork(QObject):
         content = self._desktop.window.content
         if session is not None and isinstance(content, Workspace):
             content.leave()
+            self._desktop.watch.stop()
             work = partial(sessions.restored, session, backup)
             self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
 
@@ -90,6 +91,7 @@ class FileWork(QObject):
         """Make the sample anew."""
         session = self._desktop.session
         if session is not None and sample_copy.is_sample(session.path):
+            self._desktop.watch.stop()
             work = partial(sample_copy.made_anew, session)
             self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
 
