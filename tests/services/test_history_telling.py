@@ -183,3 +183,11 @@ def test_what_a_rule_refuses_is_not_put_back(register: Register) -> None:
     gone = restoring.put_back(register, ProjectHolder, holder.id, move)
     assert isinstance(gone, Refused)
     assert gone.problems[0].rule == "gone"
+
+
+def test_an_amount_keeps_its_order_in_an_arabic_sentence(register: Register) -> None:
+    bought = factories.saved(register, Acquisition)
+    i18n.use("ar")
+    (only,) = history_telling.told(register, bought.id, Acquisition)
+    price = next(move.after for move in only.moves if move.path == "unit_price")
+    assert price == "\u206610\u202f000,00\u00a0DH\u2069"

@@ -21,7 +21,7 @@ from smara_desktop.domain.kinds import (
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.programme import Phase, Plan
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, language, right_to_left
 
 Names = Mapping[UUID, str]
 """What people call the records that values refer to."""
@@ -53,12 +53,18 @@ def _plain_words(kind: Kind[Any], value: object, plan: Plan) -> str:
     if isinstance(kind, Flag):
         return _(N_("yes")) if value else _(N_("no"))
     if isinstance(kind, Money):
-        return show_money(cast("int", value))
+        return money_words(cast("int", value))
     if isinstance(kind, Share):
         return f"{value} %"
     if isinstance(kind, PhaseNumber):
         return phase_words(plan, cast("int", value))
     return kind.format(value, Dialect.SCREEN)
+
+
+def money_words(centimes: int) -> str:
+    """An amount that keeps its order within an Arabic sentence too."""
+    # U+2066 and U+2069: a part that reads from left to right, whatever stands round it.
+    return f"\u2066{show_money(centimes)}\u2069" if right_to_left() else show_money(centimes)
 
 
 def redacted(kind: Kind[Any], value: object) -> str | None:

@@ -22,6 +22,7 @@ from smara_desktop.ui.history.history_tree import HistoryTree
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.inline.buttons import button
 from smara_desktop.ui.inline.reason_box import ReasonBox
+from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
 
@@ -89,6 +90,7 @@ class HistoryPanel(QWidget):
     def _make(self) -> None:
         self._title = parts.label(_("History"), "section", "history_title")
         self._name = parts.label("", "muted", "history_of", wrap=True)
+        self._name.setAlignment(start_side())
         self._close = parts.tool_button(_("Close"), "close_history", "close")
         self._deleted = parts.frame("notice", "history_deleted")
         theme.mark(self._deleted, "severity", "warn")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from smara_desktop.ui import fonts
 from smara_desktop.ui.inline.grid_delegate import GridDelegate
 from smara_desktop.ui.inline.grid_model import Column, GridModel, Key, Row
 from smara_desktop.ui.tokens import FIELD_HEIGHT
@@ -190,6 +191,8 @@ class Grid(QTableView):
         for place, column in enumerate(self.model_.columns):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, column.width)
+                # Arabic is shown one size up, and needs the room for it.
+                scale = self.font().pointSizeF() / fonts.BODY_POINTS
+                self.setColumnWidth(place, round(column.width * max(1.0, scale)))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

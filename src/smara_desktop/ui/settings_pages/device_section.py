@@ -18,6 +18,7 @@ from smara_desktop.services.sessions import desk_of
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.first_start import POST
+from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.settings_pages.section import Section, saved_words
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -50,7 +51,7 @@ class DeviceSection(Section):
         self.post.setText(self.context.settings.post)
 
     def focus_first(self) -> None:
-        self.languages.buttons()[0].setFocus()
+        (self.languages.checkedButton() or self.languages.buttons()[0]).setFocus()
 
     def _language_chosen(self, place: int) -> None:
         self.context.settings.language = list(LANGUAGES)[place]
@@ -174,6 +175,7 @@ def _line(name: str, label: str) -> QLineEdit:
 def _path(text: str) -> QWidget:
     shown = parts.label(text, wrap=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setAlignment(start_side())
     return shown
 
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.kinds import Direction
-from smara_desktop.domain.money import show_money
 from smara_desktop.domain.selection import name_of
 from smara_desktop.i18n import _, _n, language
 from smara_desktop.services import several, several_telling
 from smara_desktop.services.several import Foreseen, SeveralRefused, SeveralSaved
 from smara_desktop.services.several_telling import ChosenActivity
-from smara_desktop.services.value_words import phase_words
+from smara_desktop.services.value_words import money_words, phase_words
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.inline.buttons import button
@@ -55,7 +54,7 @@ class SameForSeveral(SeveralPage):
         self._template: Acquisition | None = None
         self._serials: dict[UUID, str] = {}
         self.list = RecordList(context, Activity, opens=False)
-        self.chosen = parts.label("", name="several_chosen")
+        self.chosen = parts.label("", name="several_chosen", wrap=True)
         self.serials = Grid("serial_numbers", _("Serial numbers"), _columns())
         self._steps = QStackedWidget()
         self._next = button(
@@ -150,11 +149,11 @@ class SameForSeveral(SeveralPage):
         plan = self.context.register.plan
         funders = plan.lists.get("funders", {})
         funded = ", ".join(
-            f"{funders[line.funder].label(language())} {show_money(line.amount)}"
+            f"{funders[line.funder].label(language())} {money_words(line.amount)}"
             for line in one.fundings
             if line.funder in funders
         )
-        said = [one.reference, one.designation, show_money(one.total or 0)]
+        said = [one.reference, one.designation, money_words(one.total or 0)]
         said += [text for text in (one.supplier, one.order_number, funded) if text]
         return _("Copies {what}").format(what=" · ".join(said))
 
@@ -224,7 +223,7 @@ class SameForSeveral(SeveralPage):
         self._steps.addWidget(self.list)
         self._steps.addWidget(second)
         self.body.addWidget(self._steps)
-        self.foot.addWidget(self.chosen)
+        self.foot.addWidget(self.chosen, 4)
         self.foot.addWidget(self._back)
         self.lay_out()
         self.foot.addWidget(self._next)

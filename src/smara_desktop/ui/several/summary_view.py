@@ -7,7 +7,7 @@ from smara_desktop.domain.money import show_money
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _, _n, language
 from smara_desktop.services.several_telling import Overrun, PhaseLine, Summary
-from smara_desktop.services.value_words import phase_words
+from smara_desktop.services.value_words import money_words, phase_words
 from smara_desktop.ui import fonts, parts, theme
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -73,14 +73,14 @@ class SummaryView(QWidget):
         item = plan.lists.get("funders", {}).get(one.part)
         label = item.label(language()) if item is not None else _("All funders")
         words = _("{label}: {amount} over budget ({scope})")
-        return words.format(label=label, amount=show_money(one.amount), scope=scope)
+        return words.format(label=label, amount=money_words(one.amount), scope=scope)
 
 
 def _moved(centimes: int) -> str:
     if not centimes:
         return "–"
     sign = "+" if centimes > 0 else "−"
-    return f"{sign} {show_money(abs(centimes))}"
+    return f"{sign} {money_words(abs(centimes))}"
 
 
 def _figure(text: str) -> QLabel:
