@@ -65,7 +65,7 @@ FIGURES: tuple[Figure, ...] = (
         split="target_groups",
     ),
     Figure("candidates", ProjectHolder, N_("Candidates"), F("standing").one_of("candidate")),
-    Figure("withdrawn", ProjectHolder, N_("Withdrawn"), F("standing").one_of("withdrawn")),
+    Figure("withdrawn", ProjectHolder, N_("Withdrawals"), F("standing").one_of("withdrawn")),
     Figure("associations", Association, N_("Associations"), SELECTED),
     Figure("members", Association, N_("Other members"), SELECTED, amount=F("members")),
     Figure("activities", Activity, N_("Activities"), LIVE_ACTIVITY),

@@ -35,11 +35,11 @@ def _limit(name: str, kind: Kind[int]) -> Field:
 THRESHOLDS: tuple[Field, ...] = (
     _limit(
         "indh_share",
-        Share(label=N_("INDH share, at most (%)"), privacy=OPEN, help=N_("Of an acquisition.")),
+        Share(label=N_("INDH share, at most (%)"), privacy=OPEN, help=N_("Of an activity.")),
     ),
     _limit(
         "indh_most",
-        Money(label=N_("INDH amount, at most (DH)"), privacy=OPEN, help=N_("Of an acquisition.")),
+        Money(label=N_("INDH amount, at most (DH)"), privacy=OPEN, help=N_("Of an activity.")),
     ),
     _limit(
         "in_kind_share",

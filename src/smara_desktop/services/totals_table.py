@@ -13,7 +13,7 @@ _COUNTS = (
     (("holders", "young_graduates"), N_("Young graduates")),
     (("holders", "women_in_precarity"), N_("Women in precarity")),
     (("holders", "candidates"), N_("Candidates")),
-    (("holders", "withdrawn"), N_("Withdrawn")),
+    (("holders", "withdrawn"), N_("Withdrawals")),
     (("associations",), N_("Associations")),
     (("persons", "recorded"), N_("Persons")),
     (("activities",), N_("Activities")),
