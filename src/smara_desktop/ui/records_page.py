@@ -14,6 +14,7 @@ from smara_desktop.services.changes import Changes
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.form_stack import FormStack
 from smara_desktop.ui.page import Page
+from smara_desktop.ui.several.over_records import OverRecords
 from smara_desktop.ui.tables import RecordList
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
@@ -42,7 +43,8 @@ class RecordsPage(Page):
         self._split.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self.over = OverRecords(context, self._split, self.forms, self.list)
+        whole.addWidget(self.over)
         self._split.splitterMoved.connect(self._keep_split)
         self.list.export_asked.connect(context.navigator.export_asked)
         self.forms.saved.connect(self._saved)
@@ -152,3 +154,7 @@ class RecordsPage(Page):
         kept = self.context.settings.view.get(self._split_name)
         if isinstance(kept, list) and len(kept) == 2:
             self._split.setSizes(kept)
+        elif self._split.orientation() == Qt.Orientation.Vertical:
+            self._split.setSizes([self.height() * 37 // 100, self.height() * 63 // 100])
+        else:
+            self._split.setSizes([self.width() // 2, self.width() // 2])

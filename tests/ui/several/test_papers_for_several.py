@@ -13,7 +13,7 @@ from smara_desktop.services import totals, undo
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.register import Register
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.several import PapersForSeveral
+from smara_desktop.ui.several.papers_for_several import PapersForSeveral
 from tests import factories
 from tests.ui.keyboard import CTRL, press, type_
 from tests.ui.pages_fixtures import Heard

@@ -16,7 +16,7 @@ from smara_desktop.services.changes import Changes
 from smara_desktop.services.register import Register
 from smara_desktop.services.several import SeveralSaved
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.several import SameForSeveral
+from smara_desktop.ui.several.same_for_several import SameForSeveral
 from tests import factories
 from tests.ui.keyboard import CTRL, press, type_
 from tests.ui.pages_fixtures import Heard
