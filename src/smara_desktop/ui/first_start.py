@@ -23,6 +23,8 @@ from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 POST = re.compile(r"[A-Z0-9]{2,4}")
 """Two to four letters or digits (domain page, 2: the post code of a reference)."""
 
+EXAMPLE_POST = "AG1"
+
 
 class FirstStart(QWidget):
     """``begun`` carries what to do with which desk: ``new``, ``open``, ``sample`` or ``open:FILE``.
@@ -42,7 +44,7 @@ class FirstStart(QWidget):
         self.officer = _line("officer_name", settings.officer, _("Your name"))
         self.post = _line("post", settings.post, _("Post code"))
         self.post.setMaxLength(4)
-        self.post.setPlaceholderText("AG1")
+        self.post.setPlaceholderText(EXAMPLE_POST)
         self.post.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.problem = label("", "problem", "first_start_problem", wrap=True)
         whole = QVBoxLayout(self)
