@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -249,6 +249,13 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the leading filters, which step back when there is no room for them."""
+        least = super().minimumSizeHint()
+        shown = [button for button in self._leading if not button.isHidden()]
+        buttons = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        return QSize(least.width() - buttons, least.height())
 
     def _fit(self) -> None:
         """In a narrow window the last filters are found under "More filters" only."""
