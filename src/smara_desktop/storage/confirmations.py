@@ -4,10 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.storage import tables
+
+_T = tables.confirmation
+_OF_RECORD = select(_T.c.rule, _T.c.about, _T.c.officer, _T.c.at, _T.c.reason).where(
+    _T.c.record == bindparam("one")
+)
+_KEEP = insert(_T)
+_KEEP = _KEEP.on_conflict_do_update(
+    index_elements=["record", "rule", "about"],
+    set_={name: _KEEP.excluded[name] for name in ("officer", "at", "reason")},
+)
 
 
 @dataclass(frozen=True)
@@ -23,9 +33,8 @@ class Confirmation:
 
 def of_record(connection: Connection, record_id: UUID) -> list[Confirmation]:
     """The confirmations kept with a record."""
-    t = tables.confirmation.c
-    query = select(t.rule, t.about, t.officer, t.at, t.reason).where(t.record == record_id.bytes)
-    return [Confirmation(*row) for row in connection.execute(query)]
+    rows = connection.execute(_OF_RECORD, {"one": record_id.bytes})
+    return [Confirmation(*row) for row in rows]
 
 
 def keep(
@@ -45,14 +54,7 @@ def keep(
         for one in given
     ]
     if rows:
-        statement = insert(tables.confirmation)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["record", "rule", "about"],
-                set_={name: statement.excluded[name] for name in ("officer", "at", "reason")},
-            ),
-            rows,
-        )
+        connection.execute(_KEEP, rows)
 
 
 def drop(connection: Connection, record_id: UUID, lapsed: Iterable[Confirmation]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import Description, Field, describe, line_type
@@ -122,23 +122,33 @@ def unflatten(of: type[Record], paths: Mapping[str, Plain]) -> dict[str, object]
     return values
 
 
+_NEXT = (
+    select(func.coalesce(func.max(tables.change.c.number), 0) + 1)
+    .where(tables.change.c.device == bindparam("of_device"))
+    .scalar_subquery()
+)
+_BEGIN = insert(tables.change).values(
+    device=bindparam("of_device"),
+    number=_NEXT,
+    at=bindparam("at"),
+    officer=bindparam("officer"),
+    action=bindparam("action"),
+    undoes=bindparam("undoes"),
+)
+_WRITE = insert(tables.history)
+
+
 def begin(connection: Connection, author: Author, action: str, undoes: int | None = None) -> int:
     """Open a change (one action of a user); returns its number in this file."""
-    t = tables.change
-    number = (
-        select(func.coalesce(func.max(t.c.number), 0) + 1)
-        .where(t.c.device == author.device)
-        .scalar_subquery()
-    )
     done = connection.execute(
-        insert(t).values(
-            device=author.device,
-            number=number,
-            at=author.at,
-            officer=author.officer,
-            action=action,
-            undoes=undoes,
-        )
+        _BEGIN,
+        {
+            "of_device": author.device,
+            "at": author.at,
+            "officer": author.officer,
+            "action": action,
+            "undoes": undoes,
+        },
     )
     return cast("int", done.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
 
@@ -160,7 +170,7 @@ def write(
         for old, new in moves
     ]
     if rows:
-        connection.execute(insert(tables.history), rows)
+        connection.execute(_WRITE, rows)
 
 
 PLAN = "plan"
@@ -177,7 +187,7 @@ def write_plan(
         "revision": 0,
         "fields": json.dumps({name: (before, after)}, ensure_ascii=False),
     }
-    connection.execute(insert(tables.history), [row])
+    connection.execute(_WRITE, [row])
 
 
 _ENTRY = select(

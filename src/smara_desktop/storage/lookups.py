@@ -1,16 +1,17 @@
 """The small indexed questions that rules ask about other records."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     ScalarSelect,
+    Select,
     and_,
+    bindparam,
     func,
-    literal,
     null,
     select,
 )
@@ -24,27 +25,37 @@ from smara_desktop.storage import queries
 from smara_desktop.storage.queries import Named
 from smara_desktop.storage.tables import LINES, RECORDS
 
+_H, _A, _G, _Q = (RECORDS[of].c for of in (ProjectHolder, Association, Activity, Acquisition))
+_LINE = LINES[Acquisition, "fundings"].c
+
+_WITH_CIN = [
+    select(_H.id)
+    .where(_H.cin == bindparam("cin"), _H.id != bindparam("other_than"), state)
+    .limit(1)
+    for state in (_H.deleted_at.is_(None), _H.deleted_at.is_not(None))
+]
+
 
 def holder_with_cin(connection: Connection, cin: str, other_than: UUID) -> Named | None:
     """Another holder with this CIN: a living one first, else a deleted one."""
-    t = RECORDS[ProjectHolder].c
-    living, gone = t.deleted_at.is_(None), t.deleted_at.is_not(None)
-    for state in (living, gone):
-        query = select(t.id).where(t.cin == cin, t.id != other_than.bytes, state).limit(1)
-        found = connection.execute(query).scalar_one_or_none()
+    for query in _WITH_CIN:
+        found = connection.execute(
+            query, {"cin": cin, "other_than": other_than.bytes}
+        ).scalar_one_or_none()
         if found is not None:
             one = UUID(bytes=found)
             return queries.named(connection, ProjectHolder, [one])[one]
     return None
 
 
+_MEMBERS = select(func.coalesce(_A.members, 0)).where(
+    _A.id == bindparam("one"), _A.standing == "selected", _A.deleted_at.is_(None)
+)
+
+
 def declared_members(connection: Connection, association: UUID) -> int:
     """How many other members an association declares, when it is selected."""
-    t = RECORDS[Association].c
-    query = select(func.coalesce(t.members, 0)).where(
-        t.id == association.bytes, t.standing == "selected", t.deleted_at.is_(None)
-    )
-    return connection.execute(query).scalar_one_or_none() or 0
+    return connection.execute(_MEMBERS, {"one": association.bytes}).scalar_one_or_none() or 0
 
 
 class Charged(NamedTuple):
@@ -56,14 +67,19 @@ class Charged(NamedTuple):
     status: str | None
 
 
-def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
-    """The phase of a record; the sector and the status of an activity."""
+def _charged(of: type[Record]) -> Select[Any]:
     t = RECORDS[of].c
     # A holder has no sector, and an association's is no measure for its activities.
     sector, status = (t.sector, t.status) if of is Activity else (null(), null())
-    row = connection.execute(
-        select(t.reference, t.phase, sector, status).where(t.id == record_id.bytes)
-    ).one_or_none()
+    return select(t.reference, t.phase, sector, status).where(t.id == bindparam("one"))
+
+
+_CHARGED = {of: _charged(of) for of in RECORDS}
+
+
+def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
+    """The phase of a record; the sector and the status of an activity."""
+    row = connection.execute(_CHARGED[of], {"one": record_id.bytes}).one_or_none()
     return None if row is None else Charged(*row)
 
 
@@ -75,13 +91,13 @@ class Standing(NamedTuple):
     pv: bool
 
 
+_STANDS = and_(_Q.activity == bindparam("one"), _Q.deleted_at.is_(None), _Q.status != "cancelled")
+_STANDING = select(_Q.reference, _Q.status, _Q.pv_date).where(_STANDS).order_by(_Q.row)
+
+
 def standing_acquisitions(connection: Connection, activity: UUID) -> list[Standing]:
     """The acquisitions of an activity that stand."""
-    t = RECORDS[Acquisition].c
-    query = select(t.reference, t.status, t.pv_date).where(
-        t.activity == activity.bytes, t.deleted_at.is_(None), t.status != "cancelled"
-    )
-    rows = connection.execute(query.order_by(t.row))
+    rows = connection.execute(_STANDING, {"one": activity.bytes})
     return [Standing(ref, status in COMMITTED, pv is not None) for ref, status, pv in rows]
 
 
@@ -94,50 +110,58 @@ class Borne(NamedTuple):
     own_in_kind: int
 
 
+_OTHERS = and_(_STANDS, _Q.id != bindparam("other_than"))
+
+
+def _share(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    query = select(func.coalesce(func.sum(_LINE.amount), 0)).join_from(
+        RECORDS[Acquisition], LINES[Acquisition, "fundings"], _LINE.owner == _Q.row
+    )
+    return query.where(_OTHERS, *conditions).scalar_subquery()
+
+
+_OWN = _LINE.funder == "PORTEUR"
+_BORNE = select(
+    select(func.coalesce(func.sum(_Q.total), 0)).where(_OTHERS).scalar_subquery(),
+    _share(_LINE.funder == "INDH"),
+    _share(_OWN),
+    _share(_OWN, _LINE.nature == "in_kind"),
+)
+
+
 def borne_by(connection: Connection, activity: UUID, other_than: UUID) -> Borne:
     """The funding of an activity's acquisitions that stand, one of them left out."""
-    t, line = RECORDS[Acquisition].c, LINES[Acquisition, "fundings"].c
-    standing = and_(
-        t.activity == activity.bytes,
-        t.id != other_than.bytes,
-        t.deleted_at.is_(None),
-        t.status != "cancelled",
-    )
+    asked = {"one": activity.bytes, "other_than": other_than.bytes}
+    return Borne(*connection.execute(_BORNE, asked).one())
 
-    def share(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-        query = select(func.coalesce(func.sum(line.amount), 0)).join_from(
-            RECORDS[Acquisition], LINES[Acquisition, "fundings"], line.owner == t.row
-        )
-        return query.where(standing, *conditions).scalar_subquery()
 
-    own = line.funder == "PORTEUR"
-    total = select(func.coalesce(func.sum(t.total), 0)).where(standing).scalar_subquery()
-    query = select(
-        total, share(line.funder == "INDH"), share(own), share(own, line.nature == "in_kind")
+_GRANTED = func.coalesce(_G.decision_date, _G.registered_on)
+_GRANT = (
+    select(_G.reference)
+    .where(
+        _G.holder == bindparam("holder"),
+        _G.id != bindparam("other_than"),
+        _G.deleted_at.is_(None),
+        _G.status.not_in(("rejected", "cancelled", "postponed")),
+        bindparam("after") < _GRANTED,
+        bindparam("before") > _GRANTED,
     )
-    return Borne(*connection.execute(query).one())
+    .limit(1)
+)
 
 
 def grant_within(
     connection: Connection, holder: UUID, other_than: UUID, on: str, years: int
 ) -> str | None:
     """The reference of another granted activity of this holder less than ``years`` away."""
-    t = RECORDS[Activity].c
     day = date.fromisoformat(on)
-    granted = func.coalesce(t.decision_date, t.registered_on)
-    query = (
-        select(t.reference)
-        .where(
-            t.holder == holder.bytes,
-            t.id != other_than.bytes,
-            t.deleted_at.is_(None),
-            t.status.not_in(("rejected", "cancelled", "postponed")),
-            granted > literal(_shifted(day, -years)),
-            granted < literal(_shifted(day, years)),
-        )
-        .limit(1)
-    )
-    return connection.execute(query).scalar_one_or_none()
+    asked = {
+        "holder": holder.bytes,
+        "other_than": other_than.bytes,
+        "after": _shifted(day, -years),
+        "before": _shifted(day, years),
+    }
+    return connection.execute(_GRANT, asked).scalar_one_or_none()
 
 
 def _shifted(day: date, years: int) -> str:

@@ -1,6 +1,6 @@
 """Records in and out of their tables, lines included; one record at a time or many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -38,15 +38,32 @@ def _by_id(of: type[Record]) -> Select[Any]:
     return select(table.c.row, *columns).where(table.c.id == bindparam("one"))
 
 
+def _over(of: type[Record]) -> Any:
+    table = RECORDS[of]
+    seen = (table.c.id == bindparam("seen_id"), table.c.revision == bindparam("seen_revision"))
+    values: dict[str, Any] = {field.name: bindparam(field.name) for field in describe(of).stored}
+    return update(table).where(*seen).values(values).returning(table.c.row)
+
+
+def _owned_by(table: Table) -> Select[Any]:
+    return select(table).where(table.c.owner == bindparam("one")).order_by(table.c.position)
+
+
+# Made once: building a statement costs more than SQLite takes to run it.
 _BY_ID = {of: _by_id(of) for of in RECORDS}
+_ADD = {of: insert(table) for of, table in RECORDS.items()}
+_OVER = {of: _over(of) for of in RECORDS}
+_LINES_OF = {key: _owned_by(table) for key, table in LINES.items()}
+_ADD_LINES = {key: insert(table) for key, table in LINES.items()}
+_DROP_LINES = {
+    key: delete(table).where(table.c.owner == bindparam("one")) for key, table in LINES.items()
+}
 
 
 def _lines_of(connection: Connection, of: type[Record], field: Field, row: int) -> tuple[Line, ...]:
-    table, owned = LINES[of, field.name], line_type(field)
-    query = select(table).where(table.c.owner == row).order_by(table.c.position)
-    return tuple(
-        owned(**decode(describe(owned), dict(one))) for one in connection.execute(query).mappings()
-    )
+    owned = line_type(field)
+    found = connection.execute(_LINES_OF[of, field.name], {"one": row}).mappings()
+    return tuple(owned(**decode(describe(owned), dict(one))) for one in found)
 
 
 def find(connection: Connection, of: type[R], record_id: UUID) -> R | None:
@@ -79,16 +96,15 @@ def _write_lines(connection: Connection, record: Record, row: int, previous: Rec
         if previous is not None:
             if getattr(previous, field.name) == lines:
                 continue
-            table = LINES[of, field.name]
-            connection.execute(delete(table).where(table.c.owner == row))
+            connection.execute(_DROP_LINES[of, field.name], {"one": row})
         if lines:
-            connection.execute(insert(LINES[of, field.name]), _line_rows(of, field, lines, row))
+            connection.execute(_ADD_LINES[of, field.name], _line_rows(of, field, lines, row))
 
 
 def add(connection: Connection, record: Record) -> int:
     """Write a new record and its lines; returns its row number in this file."""
     of = type(record)
-    done = connection.execute(insert(RECORDS[of]), encode(describe(of), record))
+    done = connection.execute(_ADD[of], encode(describe(of), record))
     row = cast("int", cast("Sequence[Any]", done.inserted_primary_key)[0])
     _write_lines(connection, record, row, None)
     return row
@@ -97,13 +113,17 @@ def add(connection: Connection, record: Record) -> int:
 def change(connection: Connection, record: Record, previous: Record) -> int | None:
     """Write ``record`` over ``previous``; ``None`` when the file holds another revision."""
     of = type(record)
-    table: Table = RECORDS[of]
-    row = connection.execute(
-        update(table)
-        .where(table.c.id == record.id.bytes, table.c.revision == previous.revision)
-        .values(encode(describe(of), record))
-        .returning(table.c.row)
-    ).scalar_one_or_none()
+    seen = {"seen_id": record.id.bytes, "seen_revision": previous.revision}
+    found = connection.execute(_OVER[of], {**encode(describe(of), record), **seen})
+    row = cast("int | None", found.scalar_one_or_none())
     if row is not None:
         _write_lines(connection, record, row, previous)
     return row
+
+
+def every(connection: Connection, of: type[R]) -> Iterator[R]:
+    """All records of one type in the order of entry, deleted ones too; read one after another."""
+    table = RECORDS[of]
+    for (row,) in connection.execute(select(table.c.row).order_by(table.c.row)).all():
+        found = connection.execute(select(table).where(table.c.row == row)).mappings().one()
+        yield record_of(connection, of, found)

@@ -5,6 +5,7 @@ that ابراهيم and إبراهيم are one name.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -55,10 +56,12 @@ def index(connection: Connection, row: int, new: Record, old: Record | None) -> 
     connection.execute(_keep(name), {"row": row, "words": found})
 
 
+@cache
 def _forget(name: str) -> TextClause:
     return text(f"DELETE FROM {name} WHERE rowid = :row")
 
 
+@cache
 def _keep(name: str) -> TextClause:
     return text(f"INSERT INTO {name}(rowid, words) VALUES (:row, :words)")
 

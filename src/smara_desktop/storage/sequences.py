@@ -1,9 +1,17 @@
 """References: numbers per post and record type that are never given out twice."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.storage import tables
+
+_HIGH = select(tables.sequence.c.high).where(
+    tables.sequence.c.post == bindparam("post"), tables.sequence.c.letter == bindparam("letter")
+)
+_RAISE = insert(tables.sequence)
+_RAISE = _RAISE.on_conflict_do_update(
+    index_elements=["post", "letter"], set_={"high": _RAISE.excluded.high}
+)
 
 
 def take(connection: Connection, post: str, letter: str, floor: int = 0, count: int = 1) -> int:
@@ -11,17 +19,10 @@ def take(connection: Connection, post: str, letter: str, floor: int = 0, count: 
 
     ``floor`` is what the device remembers: a restored backup must not reissue numbers.
     """
-    t = tables.sequence
-    high = connection.execute(
-        select(t.c.high).where(t.c.post == post, t.c.letter == letter)
-    ).scalar_one_or_none()
+    whose = {"post": post, "letter": letter}
+    high = connection.execute(_HIGH, whose).scalar_one_or_none()
     first = max(high or 0, floor) + 1
-    stored = insert(t).values(post=post, letter=letter, high=first + count - 1)
-    connection.execute(
-        stored.on_conflict_do_update(
-            index_elements=["post", "letter"], set_={"high": stored.excluded.high}
-        )
-    )
+    connection.execute(_RAISE, {**whose, "high": first + count - 1})
     return first
 
 
