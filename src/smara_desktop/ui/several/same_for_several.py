@@ -77,6 +77,7 @@ class SameForSeveral(SeveralPage):
         self._template = acquisition
         self._serials = {}
         self.reason_box.settle()
+        self.list.clear_filters()
         self.list.clear_selected()
         self._ticked([])
         self.about.setText(self._copied(acquisition))
