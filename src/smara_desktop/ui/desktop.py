@@ -15,7 +15,7 @@ from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.services.sessions import Fault, InUse, Session
 from smara_desktop.settings import Settings
-from smara_desktop.ui import crash, dialogs
+from smara_desktop.ui import crash, dialogs, menus
 from smara_desktop.ui.closing import Closing
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.file_watch import FileWatch
@@ -197,7 +197,9 @@ class Desktop(QObject):
         }
         if name in answers:
             answers[name]()
-        return name in answers
+        elif name in menus.OVER_RECORDS:
+            work.over_records(name)
+        return name in answers or name in menus.OVER_RECORDS
 
     def speak(self, code: str) -> None:
         """Switch the language: the window is built anew and stands where it stood."""

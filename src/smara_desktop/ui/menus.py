@@ -35,7 +35,13 @@ _RECORD = (
     ("", "", ""),
     ("find", N_("Find"), "find"),
     ("undo", N_("Undo the last save"), "undo"),
+    ("", "", ""),
+    ("history", N_("History of the record"), "history"),
+    ("same_for_several", N_("Same acquisition for several activities"), "same_for_several"),
+    ("papers_for_several", N_("Papers for the ticked acquisitions"), "papers_for_several"),
 )
+# Bound where they work, in the list and its form: the menu only tells their key.
+OVER_RECORDS = frozenset({"history", "same_for_several", "papers_for_several"})
 _VIEW = (
     ("fold_totals", N_("Show or fold the totals"), "totals"),
     ("all_phases", N_("All phases side by side"), "all_phases"),
@@ -89,7 +95,9 @@ def _action(menu: QMenu, name: str, words: str, key: str) -> QAction:
     action = menu.addAction(words)
     action.setData(name)
     action.setObjectName(f"action_{name}")
-    if key:
+    if key in OVER_RECORDS:
+        action.setText(f"{words}\t{KEYS[key].native()}")
+    elif key:
         action.setShortcut(QKeySequence(KEYS[key].sequence))
     return action
 

@@ -60,6 +60,7 @@ class RecordsPage(Page):
     def open_record(self, record_id: UUID) -> None:
         """Show a record in the form and in the list."""
         self._started = True
+        self.over.setCurrentIndex(0)
         self.forms.open_record(self.of, record_id)
         self.list.show_record(record_id)
         self._look_later()
@@ -67,18 +68,21 @@ class RecordsPage(Page):
     def open_draft(self, draft: Draft) -> None:
         """Take up unsaved content of a form."""
         self._started = True
+        self.over.setCurrentIndex(0)
         self.forms.open_draft(draft)
         self._look_later()
 
     def start_new(self, texts: Any = None, callback: Any = None) -> None:
         """An empty form, the keyboard in it; ``callback`` gets the saved record or ``None``."""
         self._started = True
+        self.over.setCurrentIndex(0)
         self.forms.start_new(self.of, texts, callback)
         self.forms.current.focus_first()
         self._look_later()
 
     def show_list(self, selection: Selection, title: str) -> None:
         """Show the list that a figure opens."""
+        self.over.setCurrentIndex(0)
         self.list.set_selection(selection, title)
         self.list.focus_list()
 
@@ -87,6 +91,15 @@ class RecordsPage(Page):
             self.start_new()
         else:
             self.forms.current.focus_first()
+
+    def over_by_name(self, name: str) -> None:
+        """Show what comes over the list and the form: see the Record menu."""
+        answers = {
+            "history": self.over.show_history,
+            "same_for_several": self.over.same_for_several,
+            "papers_for_several": self.over.papers_for_several,
+        }
+        answers[name]()
 
     def leave(self) -> None:
         """Keep what is typed before the page is hidden or ends."""

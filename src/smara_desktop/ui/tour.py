@@ -22,6 +22,8 @@ from smara_desktop.services import export_csv, totals
 from smara_desktop.services.export_csv import Options
 from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.first_start import FirstStart
+from smara_desktop.ui.forms.confirm_panel import ConfirmPanel
+from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.tour_entries import ENTRIES, FUNDINGS
@@ -132,10 +134,22 @@ class Visit:
         self.picture(f"{name}_typed")
         self.typist.press(Qt.Key.Key_S, control=True)
         quiet(self.desktop.tasks)
+        self._confirm(form)
         self.picture(f"{name}_saved")
         if form.record is None or form.dirty:
             told = "; ".join(str(problem.message) for problem in form.problems)
             raise Stuck(f"the {name} is not saved: {told}")
+
+    def _confirm(self, form: RecordForm) -> None:
+        """Enter on each doubt that the form asks about, with the usual reason it proposes."""
+        panel = form.findChild(ConfirmPanel)
+        if panel is None or not panel.isVisible():
+            return
+        self.picture("to_confirm")
+        for _doubt in form.problems:
+            if panel.isVisible():
+                self.typist.press(Qt.Key.Key_Return)
+                quiet(self.desktop.tasks)
 
     def _look_at(self, name: str) -> None:
         self._work().go(name)

@@ -108,6 +108,14 @@ class Workspace(QWidget):
         of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
         self.records(of).list.focus_search()
 
+    def over_records(self, name: str) -> None:
+        """What comes over a list and its form: its history, the same for several…"""
+        page = self._pages.get(self.place)
+        if name != "history":
+            page = self.records(BY_NAME["acquisition"])
+        if isinstance(page, RecordsPage):
+            page.over_by_name(name)
+
     def fold_totals(self) -> None:
         """Fold the totals away, or show them again."""
         folded = self.panel.isVisible()

@@ -110,10 +110,9 @@ class AllPhases(QDialog):
 
 
 def _words(reading: Reading, row: Row) -> str:
-    if not reading.now and reading.objective is None:
-        return "–"
-    shown = whole(reading.now, money=reading.money)
     if reading.objective is None or (row.depth and row.money):
-        return shown
+        return whole(reading.now, money=reading.money) if reading.now else "–"
+    shown, goal = (whole(one, money=reading.money) for one in (reading.now, reading.objective))
     over = f"   {rest_words(reading)}" if reading.overspent else ""
-    return f"{shown} / {whole(reading.objective, money=reading.money)}{over}"
+    # Isolated: in an Arabic table too, a figure stands before its objective.
+    return f"\u2066{shown} / {goal}{over}\u2069"
