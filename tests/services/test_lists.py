@@ -158,10 +158,21 @@ def test_a_row_that_is_gone_is_left_out(register: Register) -> None:
 def test_a_long_order_is_read_in_steps(
     register: Register, of: type[Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = lists.order(register, Selection(of), 10**6)
+    at_once = lists.order(register, Selection(of))
     for step in (1, 7, len(at_once), 10**6):
         monkeypatch.setattr(lists, "STEP", step)
-        assert lists.order(register, Selection(of)) == at_once
+        order, whole, steps = at_once[:3], False, 0
+        while not whole:
+            order, whole = lists.go_on(register, Selection(of), order)
+            steps += 1
+        assert order == at_once
+        assert steps == (len(at_once) - 3) // step + 1
+
+
+def test_a_sorted_order_is_read_anew_and_never_joined(register: Register) -> None:
+    wanted = Selection(Activity, sort="title_fr")
+    stale = lists.order(register, Selection(Activity), 3)
+    assert lists.go_on(register, wanted, stale) == (lists.order(register, wanted), True)
 
 
 def test_many_rows_are_read_in_slices(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

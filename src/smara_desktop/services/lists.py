@@ -15,7 +15,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.storage.connection import Connection
 
-FIRST = 200
+FIRST = 100
 """How many rows are read before the whole order: more than any screen shows."""
 
 STEP = 50_000
@@ -50,22 +50,24 @@ class Summary:
 
 
 def order(register: Register, selection: Selection, limit: int | None = None) -> "array[int]":
-    """The row numbers of a selection in its order, or only the first ``limit`` of them.
+    """The row numbers of a selection in its order, or only the first ``limit`` of them."""
+    with register.store.read() as connection:
+        return queries.rows(connection, selection, limit)
 
-    The newest-first order of a long list is read in steps, so that a save waits for one of them
-    and not for all; what is saved meanwhile is told by its own change.
+
+def go_on(
+    register: Register, selection: Selection, found: "array[int]"
+) -> "tuple[array[int], bool]":
+    """An order of which ``found`` is the beginning, read further, and whether it is all.
+
+    The newest-first order of a long list is read in steps, so that a save, or the words of the
+    rows that are seen, wait for one of them and not for all.
     """
-    if limit is not None or selection.sort or selection.text:
-        with register.store.read() as connection:
-            return queries.rows(connection, selection, limit)
-    found, below = array("q"), None
-    while True:
-        with register.store.read() as connection:
-            step = queries.rows(connection, selection, STEP, below)
-        found.extend(step)
-        if len(step) < STEP:
-            return found
-        below = step[-1]
+    if selection.sort or selection.text:
+        return order(register, selection), True
+    with register.store.read() as connection:
+        step = queries.rows(connection, selection, STEP, found[-1] if found else None)
+    return found + step, len(step) < STEP
 
 
 def count(register: Register, selection: Selection) -> int:
@@ -166,6 +168,7 @@ __all__ = [
     "columns",
     "count",
     "filters",
+    "go_on",
     "id_of",
     "neighbour",
     "order",

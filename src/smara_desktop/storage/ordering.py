@@ -6,7 +6,7 @@ last in both directions.
 """
 
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, case, func, select
@@ -22,7 +22,9 @@ from smara_desktop.storage import tables
 _FOLD = "smara_folded"
 
 
+@lru_cache(maxsize=65_536)
 def _folded(text: str | None) -> str | None:
+    # Names repeat: a million holders share some thousands of them.
     return None if text is None else fold(text)
 
 

@@ -43,11 +43,12 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
 class RecordModel(QAbstractTableModel):
     """A million records cost one integer each; words are read for what is seen.
 
-    ``ticked`` tells that the ticked records changed. No override raises: Qt would call it again
-    for each cell, or end the program.
+    ``ticked`` tells that the ticked records changed, ``words_came`` that some words were read.
+    No override raises: Qt would call it again for each cell, or end the program.
     """
 
     ticked = Signal()
+    words_came = Signal()
 
     def __init__(self, context: Context, of: type[Record], parent: QObject) -> None:
         super().__init__(parent)
@@ -163,6 +164,7 @@ class RecordModel(QAbstractTableModel):
                 self._to_tick.discard(row)
                 self.toggle(place)
         self._changed(first, last)
+        self.words_came.emit()
 
     def _changed(self, first: int, last: int) -> None:
         if self._columns and last >= first:

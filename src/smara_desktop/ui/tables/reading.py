@@ -1,7 +1,9 @@
 """Reading a list off the GUI thread: first what a screen shows, then its whole order and sums."""
 
 from array import array
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -12,52 +14,88 @@ from smara_desktop.services.lists import Summary
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.tasks import Task
 
-Numbered = tuple[int, object]
-
 
 class Reading(QObject):
-    """``ordered`` carries row numbers, whether they are all, and whether it is another list than
-    the one before; ``summed`` carries a ``Summary``.
+    """``ordered`` carries row numbers and whether it is another list than the one before;
+    ``completed`` that they are all, ``summed`` a ``Summary``.
 
-    A list that is asked for while another is being read takes its place.
+    A list that is asked for while another is being read takes its place. The rest of a long
+    list is read when ``go_on`` tells that the words of its first rows are shown.
     """
 
-    ordered = Signal(object, bool, bool)
+    ordered = Signal(object, bool)
+    completed = Signal()
     summed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._selection: Selection | None = None
+        self._task: Task | None = None
+        self._found: array[int] = array("q")
         self._other = True
-        self._tasks: list[Task] = []
+        self._waits = False
 
     def read(self, selection: Selection) -> None:
         """Read this selection instead of any other."""
-        for task in self._tasks:
-            task.cancel()
+        if self._task is not None:
+            self._task.cancel()
         self._other = self._other or selection != self._selection
-        self._selection = selection
-        register = self._context.register
-        # Reading the same list again, all of it at once: its first rows are on the screen.
-        first = lists.FIRST if self._other else None
-        work = partial(lists.order, register, selection, first)
-        self._tasks = [self._context.tasks.run(work, done=partial(self._came, selection, first))]
-
-    def _came(self, selection: Selection, limit: int | None, order: "array[int]") -> None:
-        if not isValid(self) or selection != self._selection:
-            return
-        whole = limit is None or len(order) < limit
-        other, self._other = self._other, False
-        self.ordered.emit(order, whole, other)
-        register, run = self._context.register, self._context.tasks.run
-        if not whole:
-            again = partial(lists.order, register, selection)
-            self._tasks.append(run(again, done=partial(self._came, selection, None)))
+        self._selection, self._waits = selection, False
+        self._found = array("q")
+        if self._other:
+            self._run(partial(lists.order, self._register, selection, lists.FIRST), self._begun)
         else:
-            counted = partial(lists.summary, register, selection)
-            self._tasks.append(run(counted, done=partial(self._summed, selection)))
+            # The same list again: its first rows are on the screen.
+            self._read_on()
 
-    def _summed(self, selection: Selection, summary: Summary) -> None:
-        if isValid(self) and selection == self._selection:
+    def go_on(self) -> None:
+        """Read the rest of a list whose beginning is shown."""
+        if self._waits:
+            self._waits = False
+            self._read_on()
+
+    @property
+    def _register(self) -> Any:
+        return self._context.register
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._task = self._context.tasks.run(work, done=done)
+
+    def _begun(self, order: "array[int]") -> None:
+        if not isValid(self):
+            return
+        self._found = order
+        if len(order) < lists.FIRST:
+            self._show_all()
+        else:
+            self._waits = True
+            self._show()
+
+    def _read_on(self) -> None:
+        assert self._selection is not None
+        work = partial(lists.go_on, self._register, self._selection, self._found)
+        self._run(work, self._more)
+
+    def _more(self, read: "tuple[array[int], bool]") -> None:
+        if not isValid(self):
+            return
+        self._found, whole = read
+        if whole:
+            self._show_all()
+        else:
+            self._read_on()
+
+    def _show(self) -> None:
+        other, self._other = self._other, False
+        self.ordered.emit(self._found, other)
+
+    def _show_all(self) -> None:
+        assert self._selection is not None
+        self._show()
+        self.completed.emit()
+        self._run(partial(lists.summary, self._register, self._selection), self._summed)
+
+    def _summed(self, summary: Summary) -> None:
+        if isValid(self):
             self.summed.emit(summary)

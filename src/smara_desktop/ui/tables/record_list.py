@@ -110,6 +110,8 @@ class RecordList(Page):
         self._model.ticked.connect(self._ticked)
         self._model.dataChanged.connect(self._words_came)
         self._reading.ordered.connect(self._ordered)
+        self._reading.completed.connect(self._completed)
+        self._model.words_came.connect(self._reading.go_on)
         self._reading.summed.connect(self._summed)
         self.empty.clear_asked.connect(self.clear_filters)
         self.empty.new_asked.connect(self._ask_new)
@@ -150,7 +152,7 @@ class RecordList(Page):
         self._sort = (field, descending)
         self._reading.read(self.selection())
 
-    def _ordered(self, order: "array[int]", whole: bool, other: bool) -> None:
+    def _ordered(self, order: "array[int]", other: bool) -> None:
         place, offset = self.table.place, self.table.verticalScrollBar().value()
         row = self._model.order[place] if place >= 0 else None
         self._model.set_order(order)
@@ -159,9 +161,11 @@ class RecordList(Page):
             self.table.go(0)
         elif row is not None and self.table.place < 0:
             self._stand_again(row, place, offset)
-        if whole and self._wanted is not None:
-            self.show_record(self._wanted)
         self._tell_place()
+
+    def _completed(self) -> None:
+        if self._wanted is not None:
+            self.show_record(self._wanted)
 
     def _stand_again(self, row: int, before: int, offset: int) -> None:
         """After the rows were replaced: on the same record, else where it was."""
