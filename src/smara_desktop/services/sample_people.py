@@ -1,0 +1,286 @@
+"""The people of the sample: associations and project holders, as rows to be stored."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.services.sample_shape import (
+    WINDOWS,
+    Chunk,
+    identity,
+    iso,
+    numbered,
+    sizes_of,
+    standings,
+)
+from smara_desktop.services.sample_words import (
+    Commune,
+    Draw,
+    Words,
+    company_number,
+    folded,
+    pools,
+)
+
+Row = tuple[Any, ...]
+
+ASSOCIATION, HOLDER, ACTIVITY, STEP, ACQUISITION, FUNDING = range(6)
+"""What an identity is of."""
+
+STAMPS = (
+    *("row", "id", "reference", "revision", "created_at", "created_by"),
+    *("updated_at", "updated_by", "review_state", "phase", "commune", "registered_on"),
+)
+"""The columns that every record begins with."""
+
+ASSOCIATION_COLUMNS = (
+    *STAMPS,
+    *("legal_form", "name_fr", "name_ar", "standing", "quarter", "founded_on", "receipt_type"),
+    *("receipt_number", "receipt_date", "receipt_authority", "rlc_number", "rlc_court"),
+    *("rlc_date", "ice", "rib", "president", "president_phone", "secretary", "treasurer"),
+    *("members_women", "members_men", "members_young", "sector", "phone"),
+    *("latitude", "longitude"),
+)
+HOLDER_COLUMNS = (
+    *STAMPS,
+    *("family_name_fr", "given_name_fr", "family_name_ar", "given_name_ar", "sex", "birth_date"),
+    *("cin", "cin_pending", "phone", "second_phone", "email", "standing", "quarter", "address"),
+    *("target_groups", "education_level", "diploma", "diploma_year", "skills"),
+    *("marital_situation", "dependants", "association", "rib", "notice_given_on", "consent"),
+)
+
+_OFFICERS = ("Salek B.", "Mina L.", "Brahim D.", "Aziza S.")
+_REVIEWS = ("validated",) * 7 + ("submitted",) * 2 + ("to_submit",) * 2 + ("returned",)
+_CIN_SERIES = ("SJ",) * 14 + ("SH",) * 3 + ("JC", "J", "JA", "BE", "AE")
+_MOBILE = ("61", "62", "66", "67", "68", "65", "64", "70")
+_BANKS = ("007", "011", "013", "021", "022", "101", "145", "190", "225", "230", "350")
+_EDUCATION = (
+    *("NEANT",) * 3,
+    *("ALPHABETISATION",) * 4,
+    *("PRIMAIRE",) * 8,
+    *("COLLEGE",) * 9,
+    *("LYCEE",) * 7,
+    *("BAC",) * 7,
+    *("QUALIFICATION",) * 6,
+)
+_DIPLOMAS = (
+    ("TECHNICIEN", "Technicien en électricité"),
+    ("TECHNICIEN", "Technicien en gestion"),
+    ("TECH_SPEC", "Technicien spécialisé en informatique"),
+    ("DEUG", "DEUG en études islamiques"),
+    ("LICENCE", "Licence en géographie"),
+    ("LICENCE", "Licence en économie"),
+    ("LICENCE", "Licence en sociologie"),
+    ("MASTER", "Master en développement local"),
+)
+_SKILLS = ("couture", "conduite", "cuisine", "élevage", "informatique", "soudure", "comptabilité")
+_MARITAL = (*("single",) * 4, *("married",) * 4, "divorced", "widowed")
+_PENDING = ("CIN en cours de renouvellement", "Première CIN demandée")
+
+
+class Carrier(NamedTuple):
+    """Who may carry an activity: a selected holder or association."""
+
+    id: bytes
+    phase: int
+    commune: Commune
+    registered: int
+
+
+@dataclass
+class People:
+    """The associations and holders of a chunk: rows, words, and who carries activities."""
+
+    associations: list[Row] = field(default_factory=list)
+    association_words: list[Row] = field(default_factory=list)
+    holders: list[Row] = field(default_factory=list)
+    holder_words: list[Row] = field(default_factory=list)
+    bodies: list[Carrier] = field(default_factory=list)
+    persons: list[Carrier] = field(default_factory=list)
+
+
+def people(chunk: Chunk, draw: Draw, post: str) -> People:
+    """The people of one piece of the sample."""
+    made = People()
+    sizes = sizes_of(chunk.shape.holders)
+    for position in range(sizes.associations):
+        _association(made, chunk, draw, post, position, sizes.associations)
+    by_phase: dict[int, list[Carrier]] = {}
+    for body in made.bodies:
+        by_phase.setdefault(body.phase, []).append(body)
+    for position, standing in enumerate(standings(chunk.shape.holders)):
+        _holder(made, chunk, draw, post, position, standing, by_phase)
+    return made
+
+
+def stamps(draw: Draw, registered: int, phase: int) -> Row:
+    """From ``revision`` to ``registered_on``, but for the commune in between."""
+    day, officer = iso(registered), draw.pick(_OFFICERS)
+    at = f"{day}T{draw.between(8, 16):02d}:{draw.between(0, 59):02d}:00.000Z"
+    review = "validated" if phase == 1 else draw.pick(_REVIEWS)
+    return (1, at, officer, at, officer, review, phase)
+
+
+def mobile(draw: Draw) -> str:
+    """A Moroccan mobile number, as kept."""
+    return f"+2126{draw.pick(_MOBILE)}{draw.between(0, 999_999):06d}"
+
+
+def account(draw: Draw) -> str:
+    """A bank account with its key."""
+    base = f"{draw.pick(_BANKS)}{draw.between(780, 830)}{draw.between(10**13, 10**15):016d}"
+    return f"{base}{97 - int(base) * 100 % 97:02d}"
+
+
+def place(draw: Draw, commune: Commune) -> tuple[str, int, int]:
+    """A quarter of a commune, and coordinates about there."""
+    return (
+        draw.pick(commune.quarters),
+        commune.latitude + draw.between(-20_000, 20_000),
+        commune.longitude + draw.between(-20_000, 20_000),
+    )
+
+
+def _person(draw: Draw, sex: str) -> tuple[Words, Words]:
+    return draw.pick(pools().families), draw.pick(pools().given[sex])
+
+
+def _leader(draw: Draw) -> str:
+    family, given = _person(draw, draw.pick("FM"))
+    return f"{family.fr} {given.fr}"
+
+
+def _members(draw: Draw, chunk: Chunk) -> tuple[int, int, int]:
+    women = draw.between(*chunk.shape.members)
+    men = draw.between(0, max(women // 2, 1))
+    return women, men, draw.between(women // 3, women)
+
+
+def phone_words(phone: str | None) -> str:
+    """What a phone is found by: as kept, and as people dial it."""
+    return "" if phone is None else f"{phone[1:]} 0{phone[4:]}"
+
+
+def _association(made: People, chunk: Chunk, draw: Draw, post: str, position: int, of: int) -> None:
+    number = chunk.before.associations + position
+    phase, commune = chunk.shape.phase_of(position, of), draw.pick(pools().communes)
+    form, name = draw.pick(pools().forms), draw.pick(pools().places)
+    registered = WINDOWS[phase].starts + draw.between(0, 120)
+    chance = draw.random()
+    standing = "candidate" if chance < 0.06 else "withdrawn" if chance < 0.09 else "selected"
+    key = identity(chunk.shape.seed, ASSOCIATION, number)
+    reference, ice = numbered(post, Association, number + 1), company_number(2_000_000 + number)
+    president, phone = _leader(draw), mobile(draw) if draw.happens(0.95) else None
+    fr, ar = form.fr.replace("{name}", name.fr), form.ar.replace("{name}", name.ar)
+    quarter, latitude, longitude = place(draw, commune)
+    made.associations.append(
+        (
+            *(number + 1, key, reference, *stamps(draw, registered, phase)),
+            *(commune.code, iso(registered), form.code, fr, ar, standing, quarter),
+            *_papers(draw, form.code, registered - draw.between(200, 3_000), commune),
+            *(ice, account(draw), president, mobile(draw), _leader(draw), _leader(draw)),
+            *_members(draw, chunk),
+            *(form.sector, phone, latitude, longitude),
+        )
+    )
+    found_by = f"{folded(reference, fr, ar, president)} {ice} {phone_words(phone)}"
+    made.association_words.append((number + 1, found_by))
+    if standing == "selected":
+        made.bodies.append(Carrier(key, phase, commune, registered))
+
+
+def _papers(draw: Draw, form: str, founded: int, commune: Commune) -> Row:
+    """When an association was founded, its receipt, and a cooperative's local register."""
+    town = commune.code.endswith("01.01")
+    receipt = (
+        *(iso(founded), "definitive", f"{draw.between(10, 990)}/{iso(founded)[:4]}"),
+        *(iso(founded + 40), "Pachalik d'Es-Semara" if town else "Caïdat"),
+    )
+    if form != "COOPERATIVE":
+        return (*receipt, None, None, None)
+    court = "Tribunal de première instance de Laâyoune"
+    return (*receipt, str(draw.between(100, 9_000)), court, iso(founded + 60))
+
+
+def _holder(
+    made: People,
+    chunk: Chunk,
+    draw: Draw,
+    post: str,
+    position: int,
+    standing: str,
+    bodies: dict[int, list[Carrier]],
+) -> None:
+    number = chunk.before.holders + position
+    selected = chunk.shape.holders
+    phase = chunk.shape.phase_of(position % selected, selected)
+    commune, sex = draw.pick(pools().communes), "F" if draw.happens(0.56) else "M"
+    registered = WINDOWS[phase].starts + draw.between(0, 240)
+    days = int(365.25 * (18.7 + 25.6 * draw.random() ** 1.4))
+    born = iso(registered - days)
+    family, given = _person(draw, sex)
+    key = identity(chunk.shape.seed, HOLDER, number)
+    reference = numbered(post, ProjectHolder, number + 1)
+    cin, phone = _card(draw, chunk, number), mobile(draw) if draw.happens(0.94) else None
+    home = bodies.get(phase)
+    body = draw.pick(home).id if home and draw.happens(0.12) else None
+    made.holders.append(
+        (
+            *(number + 1, key, reference, *stamps(draw, registered, phase)),
+            *(commune.code, iso(registered), family.fr, given.fr, family.ar, given.ar, sex),
+            *(born[:4] if draw.happens(0.06) else born, cin, None if cin else draw.pick(_PENDING)),
+            *(phone, mobile(draw) if draw.happens(0.2) else None, _address(draw, given, number)),
+            *(standing, draw.pick(commune.quarters)),
+            f"N° {draw.between(1, 240)}" if draw.happens(0.7) else None,
+            *_situation(draw, sex, days, int(born[:4]), int(iso(registered)[:4])),
+            *(body, account(draw) if draw.happens(0.6) else None, iso(registered)),
+            1 if draw.happens(0.9) else None,
+        )
+    )
+    words = f"{post.lower()} p {number + 1:04d} {family.folded} {given.folded}"
+    found_by = f"{words} {cin.lower() if cin else ''} {phone_words(phone)}"
+    made.holder_words.append((number + 1, found_by))
+    if standing == "selected":
+        made.persons.append(Carrier(key, phase, commune, registered))
+
+
+def _card(draw: Draw, chunk: Chunk, number: int) -> str | None:
+    """A CIN that no other holder of the sample has: each number is given out once."""
+    if draw.happens(0.02):
+        return None
+    # 7 919 shares no factor with ten: the numbers are all different, and look like any others.
+    return f"{draw.pick(_CIN_SERIES)}{(number * 7_919 + chunk.shape.seed * 104_729) % 10**7 or 10**7 - 1}"
+
+
+def _address(draw: Draw, given: Words, number: int) -> str | None:
+    if not draw.happens(0.25):
+        return None
+    return f"{given.folded.split()[0]}.{number + 1}@exemple.ma"
+
+
+def _situation(draw: Draw, sex: str, days: int, born: int, year: int) -> Row:
+    """From the target groups to the dependants."""
+    young, schooled = days < 34.4 * 365.25, draw.happens(0.42)
+    level, diploma = draw.pick(_DIPLOMAS) if schooled else (draw.pick(_EDUCATION), None)
+    graduated = min(born + draw.between(20, 25), year) if schooled else None
+    return (
+        *(_groups(draw, sex, young, schooled), level if draw.happens(0.97) else None, diploma),
+        *(graduated, draw.pick(_SKILLS) if draw.happens(0.5) else None),
+        *(draw.pick(_MARITAL), draw.between(0, 5) if draw.happens(0.6) else None),
+    )
+
+
+def _groups(draw: Draw, sex: str, young: bool, schooled: bool) -> str | None:
+    found = []
+    if draw.happens(0.05):
+        found.append("ARTISAN")
+    if sex == "F" and draw.happens(0.2 if schooled else 0.8):
+        found.append("FEMME_PRECARITE")
+    if draw.happens(0.04):
+        found.append("HANDICAP")
+    if young:
+        found.append("JEUNE_DIPLOME" if schooled else "JEUNE_CHOMEUR")
+    if not found:
+        return "|AUTRE|" if draw.happens(0.7) else None
+    return f"|{'|'.join(found)}|"

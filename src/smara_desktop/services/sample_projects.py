@@ -1,0 +1,353 @@
+"""The projects of the sample: activities with their steps, acquisitions with their funding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.services.sample_people import (
+    ACQUISITION,
+    ACTIVITY,
+    FUNDING,
+    STAMPS,
+    STEP,
+    Carrier,
+    People,
+    Row,
+    place,
+    stamps,
+)
+from smara_desktop.services.sample_shape import Chunk, identity, iso, numbered, sizes_of
+from smara_desktop.services.sample_words import Draw, Equipment, Trade, pools
+
+ACTIVITY_COLUMNS = (
+    *STAMPS,
+    *("title_fr", "title_ar", "holder", "association", "sector", "activity_type", "description"),
+    *("quarter", "latitude", "longitude", "status", "status_on", "status_reason"),
+    *("decision", "decision_date", "convention_number", "convention_date", "convention_amount"),
+    *("planned_permanent_women", "planned_permanent_men", "planned_seasonal_women"),
+    *("planned_young", "actual_permanent_women", "actual_permanent_men", "actual_young"),
+    *("planned_turnover", "actual_turnover", "progress", "in_difficulty", "stopped"),
+    *("difficulty_reason", "remedial_measures"),
+)
+STEP_COLUMNS = ("owner", "position", "id", "status", '"on"', "by", "reason")
+ACQUISITION_COLUMNS = (
+    *STAMPS,
+    *("activity", "sector", "category", "designation", "quantity", "unit", "unit_price"),
+    *("supplier", "supplier_ice", "quotation_number", "quotation_date", "order_number"),
+    *("order_date", "invoice_number", "invoice_date", "delivery_date", "pv_number", "pv_date"),
+    *("handed_over_on", "status", "serial_number", "condition"),
+)
+FUNDING_COLUMNS = ("owner", "position", "id", "funder", "nature", "amount", "paid")
+
+_ROAD = ("identified", "submitted", "approved", "convention_signed", "equipping", "accepted")
+_ENDS = {
+    1: ("operating",) * 12 + ("closed",) * 5 + ("terminated", "accepted", "cancelled", "rejected"),
+    2: (
+        *("operating",) * 9,
+        *("accepted",) * 3,
+        *("equipping",) * 4,
+        *("closed", "terminated", "cancelled", "rejected", "convention_signed"),
+    ),
+    3: (
+        *("identified", "under_study", "submitted", "submitted", "approved", "approved"),
+        *("postponed", "rejected", "cancelled"),
+        *("convention_signed",) * 4,
+        *("equipping",) * 5,
+        *("accepted",) * 2,
+        *("operating",) * 4,
+    ),
+}
+_REASONS = {
+    "rejected": "Étude de marché insuffisante",
+    "cancelled": "Désistement du porteur",
+    "terminated": "Local fermé par le bailleur",
+    "postponed": "Dossier à compléter",
+}
+_BOUGHT = {
+    "identified": ("planned",),
+    "under_study": ("planned", "quoted"),
+    "submitted": ("planned", "quoted"),
+    "postponed": ("planned", "quoted"),
+    "rejected": ("cancelled",),
+    "cancelled": ("cancelled",),
+    "approved": ("planned", "quoted", "quoted"),
+    "convention_signed": ("quoted", "ordered", "ordered"),
+    "equipping": ("ordered", "ordered", "delivered", "delivered", "quoted"),
+    "accepted": ("accepted", "handed_over"),
+    "operating": ("handed_over",),
+    "closed": ("handed_over",),
+    "terminated": ("handed_over", "delivered", "cancelled"),
+}
+_PAPERS = ("planned", "quoted", "ordered", "delivered", "accepted", "handed_over")
+_SHARES: tuple[tuple[tuple[str, str, int], ...], ...] = (
+    (("AGENCE", "cash", 100),),
+    (("AGENCE", "cash", 95), ("PORTEUR", "cash", 5)),
+    (("AGENCE", "cash", 90), ("PORTEUR", "cash", 6), ("PORTEUR", "in_kind", 4)),
+    (("AGENCE", "cash", 85), ("COLLECTIVITE", "cash", 15)),
+    (("AGENCE", "cash", 60), ("INDH", "cash", 40)),
+    (("INDH", "cash", 60), ("AGENCE", "cash", 30), ("PORTEUR", "cash", 10)),
+)
+"""Who bears an activity, in per cent: never more of the INDH, or in kind, than calls allow."""
+
+
+class Project(NamedTuple):
+    """What the acquisitions of an activity need to know of it."""
+
+    row: int
+    id: bytes
+    carrier: Carrier
+    trade: Trade
+    status: str
+    ordered: int
+    shares: tuple[tuple[str, str, int], ...]
+    budget: int
+
+
+@dataclass
+class Projects:
+    """The activities and acquisitions of a chunk, as rows to be stored."""
+
+    activities: list[Row] = field(default_factory=list)
+    activity_words: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)
+    acquisitions: list[Row] = field(default_factory=list)
+    acquisition_words: list[Row] = field(default_factory=list)
+    fundings: list[Row] = field(default_factory=list)
+
+
+def projects(chunk: Chunk, draw: Draw, post: str, made: People) -> Projects:
+    """The projects of one piece of the sample; a holder has one at most."""
+    done, sizes = Projects(), sizes_of(chunk.shape.holders)
+    carriers, started = _carriers(draw, made, sizes.activities), []
+    for position, (carrier, person) in enumerate(carriers):
+        started.append(_activity(done, chunk, draw, post, position, carrier, person=person))
+    number = 0
+    for position, project in enumerate(started):
+        until = (position + 1) * sizes.acquisitions // sizes.activities
+        items = project.trade.equipment
+        for item in range(until - number):
+            _acquisition(done, chunk, draw, post, number, project, items[item % len(items)])
+            number += 1
+    return done
+
+
+def _carriers(draw: Draw, made: People, wanted: int) -> Iterator[tuple[Carrier, bool]]:
+    persons = list(made.persons)
+    draw.shuffle(persons)
+    for position in range(wanted):
+        if made.bodies and (draw.happens(0.12) or position >= len(persons)):
+            yield draw.pick(made.bodies), False
+        else:
+            yield persons[position], True
+
+
+class _Life(NamedTuple):
+    """How far an activity came, with the days of its steps."""
+
+    status: str
+    reason: str | None
+    steps: tuple[tuple[str, int], ...]
+    decided: int | None
+    signed: int | None
+    ordered: int
+
+
+def _life(draw: Draw, phase: int, registered: int) -> _Life:
+    status = draw.pick(_ENDS[phase])
+    submitted = registered + draw.between(10, 30)
+    decided = submitted + draw.between(20, 60)
+    signed = decided + draw.between(5, 40)
+    ordered = signed + draw.between(5, 20)
+    accepted = ordered + draw.between(70, 90)
+    operating = accepted + draw.between(5, 30)
+    days = (registered, submitted, decided, signed, ordered, accepted)
+    road = tuple(zip(_ROAD, days, strict=True))
+    reason = _REASONS.get(status)
+    if status in ("rejected", "postponed"):
+        return _Life(status, reason, (*road[:2], (status, decided)), decided, None, ordered)
+    if status == "cancelled":
+        return _Life(status, reason, (*road[:2], (status, decided)), None, None, ordered)
+    if status == "under_study":
+        return _Life(status, None, (*road[:1], (status, submitted)), None, None, ordered)
+    if status == "operating":
+        return _Life(status, None, (*road, (status, operating)), decided, signed, ordered)
+    if status == "closed":
+        whole = (*road, ("operating", operating), (status, operating + draw.between(200, 390)))
+        return _Life(status, None, whole, decided, signed, ordered)
+    if status == "terminated":
+        return _Life(status, reason, (*road[:5], (status, operating)), decided, signed, ordered)
+    reached = _ROAD.index(status)
+    return _Life(
+        status,
+        None,
+        road[: reached + 1],
+        decided if reached >= 2 else None,
+        signed if reached >= 3 else None,
+        ordered,
+    )
+
+
+def _activity(
+    done: Projects,
+    chunk: Chunk,
+    draw: Draw,
+    post: str,
+    position: int,
+    carrier: Carrier,
+    *,
+    person: bool,
+) -> Project:
+    number, shape = chunk.before.activities + position, chunk.shape
+    trade, registered = draw.pick(pools().trades), carrier.registered + draw.between(5, 60)
+    key, row = identity(shape.seed, ACTIVITY, number), number + 1
+    life = _life(draw, carrier.phase, registered)
+    span = shape.highest - shape.lowest
+    budget = int((shape.lowest + span * draw.random() ** shape.curve) * shape.scale) * 100
+    begun = stamps(draw, registered, carrier.phase)
+    done.activities.append(
+        (
+            *(row, key, numbered(post, Activity, row), *begun, carrier.commune.code),
+            *(iso(registered), trade.title.fr, trade.title.ar),
+            *((carrier.id, None) if person else (None, carrier.id)),
+            *(trade.sector, trade.kind, trade.text, *place(draw, carrier.commune)),
+            *(life.status, iso(life.steps[-1][1]), life.reason, *_agreed(life, row, budget)),
+            *_results(draw, life.status),
+        )
+    )
+    folded = trade.title.folded
+    done.activity_words.append((row, f"{post.lower()} g {row:04d} {folded}"))
+    _steps(done, shape.seed, row, life, officer=begun[2])
+    shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
+    return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget)
+
+
+def _agreed(life: _Life, row: int, budget: int) -> Row:
+    """The committee's decision, and the convention."""
+    decision = life.status if life.status in ("rejected", "postponed") else "approved"
+    if life.decided is None:
+        return (None,) * 5
+    if life.signed is None:
+        return (decision, iso(life.decided), None, None, None)
+    signed = iso(life.signed)
+    return (decision, iso(life.decided), f"{row % 900 + 1}/{signed[:4]}", signed, budget)
+
+
+def _results(draw: Draw, status: str) -> Row:
+    """Jobs, turnover, progress, difficulties."""
+    women, men, seasonal = draw.between(0, 2), draw.between(0, 2), draw.between(0, 3)
+    planned = (women, men, seasonal, draw.between(0, women + men))
+    turnover = draw.between(40, 400) * 100_000
+    if status not in ("operating", "closed"):
+        progress = draw.between(3, 9) * 10 if status == "equipping" else None
+        progress = 100 if status == "accepted" else progress
+        return (*planned, None, None, None, turnover, None, progress, None, None, None, None)
+    found = (women, max(men - draw.between(0, 1), 0))
+    trouble = draw.happens(0.06)
+    return (
+        *(*planned, *found, draw.between(0, sum(found)), turnover),
+        *(turnover * draw.between(60, 120) // 100, 100, 1 if trouble else None),
+        *(
+            1 if trouble and draw.happens(0.3) else None,
+            "Clientèle insuffisante" if trouble else None,
+        ),
+        "Accompagnement commercial" if trouble and draw.happens(0.7) else None,
+    )
+
+
+def _steps(done: Projects, seed: int, row: int, life: _Life, officer: str) -> None:
+    last = len(life.steps) - 1
+    for position, (status, day) in enumerate(life.steps):
+        key = identity(seed, STEP, row * 10 + position)
+        reason = life.reason if position == last else None
+        done.steps.append((row, position, key, status, iso(day), officer, reason))
+
+
+def _acquisition(
+    done: Projects,
+    chunk: Chunk,
+    draw: Draw,
+    post: str,
+    position: int,
+    project: Project,
+    item: Equipment,
+) -> None:
+    number, carrier = chunk.before.acquisitions + position, project.carrier
+    row, seed = number + 1, chunk.shape.seed
+    status, supplier = draw.pick(_BOUGHT[project.status]), draw.pick(pools().suppliers)
+    registered = carrier.registered + draw.between(60, 70)
+    quantity, price = _bought(draw, project.budget * 4 // 7, item)
+    papers = _papers(draw, project.ordered, status)
+    serial = item.category in ("MACHINE", "VEHICULE", "INFORMATIQUE") and draw.happens(0.6)
+    reached = status in ("accepted", "handed_over")
+    done.acquisitions.append(
+        (
+            *(row, identity(seed, ACQUISITION, number), numbered(post, Acquisition, row)),
+            *(*stamps(draw, registered, carrier.phase), carrier.commune.code, iso(registered)),
+            *(project.id, project.trade.sector, item.category, item.designation, quantity),
+            *(item.unit, price, supplier.name, supplier.ice, *papers, status),
+            f"SN{draw.between(10**6, 10**7)}" if serial and reached else None,
+            draw.pick(_CONDITIONS) if reached else None,
+        )
+    )
+    numbers = " ".join(f"{papers[place] or ''}".lower().replace("/", " ") for place in (2, 4))
+    found_by = f"{post.lower()} q {row:04d} {item.folded} {supplier.folded} {numbers}"
+    done.acquisition_words.append((row, found_by))
+    total = (quantity * price + 500) // 1000
+    _fundings(done, draw, seed, row, project.shares, total, status)
+
+
+def _bought(draw: Draw, part: int, item: Equipment) -> tuple[int, int]:
+    """Thousandths and centimes whose product is about ``part``."""
+    pieces = max(1, min(item.most, round(part / (item.price * 100))))
+    quantity = pieces * 1000
+    if item.unit in ("KG", "METRE", "M2") and draw.happens(0.3):
+        quantity += 500
+    step = 1_000 if item.price >= 200 else 50
+    price = part * draw.between(90, 110) * 10 // quantity
+    return quantity, max(step, price // step * step)
+
+
+def _papers(draw: Draw, ordered: int, status: str) -> Row:
+    """Quotation, order, invoice, delivery, acceptance and hand-over, as far as they go."""
+    reached = _PAPERS.index(status) if status in _PAPERS else 0
+    delivered = ordered + draw.between(7, 35)
+    accepted = delivered + draw.between(1, 8)
+    handed = accepted + draw.between(0, 4)
+    year = iso(ordered)[:4]
+    quotation = (f"D {draw.between(1, 999)}/{year}", iso(ordered - draw.between(8, 20)))
+    # One order serves many: those of a fortnight are one.
+    order = (f"BC {ordered // 14 % 97 + 1}/{year}", iso(ordered))
+    invoice = (f"F {draw.between(1, 9_999)}/{year}", iso(delivered))
+    report = (f"PV {draw.between(1, 900)}/{iso(accepted)[:4]}", iso(accepted))
+    nothing = (None, None)
+    return (
+        *(quotation if reached >= 1 else nothing),
+        *(order if reached >= 2 else nothing),
+        *(invoice if reached >= 3 else nothing),
+        iso(delivered) if reached >= 3 else None,
+        *(report if reached >= 4 else nothing),
+        iso(handed) if reached >= 5 else None,
+    )
+
+
+def _fundings(
+    done: Projects,
+    draw: Draw,
+    seed: int,
+    row: int,
+    shares: tuple[tuple[str, str, int], ...],
+    total: int,
+    status: str,
+) -> None:
+    left, late = total, draw.happens(0.05)
+    for position, (funder, nature, share) in enumerate(shares):
+        amount = left if position == len(shares) - 1 else total * share // 100
+        left -= amount
+        paid = {"handed_over": amount, "accepted": amount, "delivered": amount // 2}.get(status)
+        key = identity(seed, FUNDING, row * 10 + position)
+        done.fundings.append((row, position, key, funder, nature, amount, None if late else paid))
+
+
+_CONDITIONS = (*("new",) * 5, *("good",) * 6, "worn", "broken")

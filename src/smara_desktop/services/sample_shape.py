@@ -1,0 +1,127 @@
+"""How large a sample is, when its phases were, and which identities and numbers it gives out."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from smara_desktop.domain.record import Record
+
+CHUNK = 6_000
+"""Selected holders made at a time: each chunk is drawn by itself, from a seed of its own."""
+
+FIRST_MILLISECOND = 1_735_689_600_000
+"""1 January 2025, UTC: identities are in the order of entry."""
+
+
+class Window(NamedTuple):
+    """A phase of the sample, from the first to the last day (ordinals)."""
+
+    starts: int
+    ends: int
+
+
+WINDOWS = {
+    1: Window(date(2019, 3, 1).toordinal(), date(2020, 12, 31).toordinal()),
+    2: Window(date(2021, 2, 1).toordinal(), date(2022, 12, 31).toordinal()),
+    3: Window(date(2023, 2, 1).toordinal(), date(2025, 6, 30).toordinal()),
+}
+
+_FIRST_DAY = date(1950, 1, 1).toordinal()
+_DAYS = [
+    date.fromordinal(day).isoformat()
+    for day in range(_FIRST_DAY, max(window.ends for window in WINDOWS.values()) + 400)
+]
+
+
+def iso(ordinal: int) -> str:
+    """A day as it is stored."""
+    return _DAYS[ordinal - _FIRST_DAY]
+
+
+class Sizes(NamedTuple):
+    """How many records of each type, or how many come before."""
+
+    associations: int
+    holders: int
+    activities: int
+    acquisitions: int
+
+    def plus(self, other: "Sizes") -> "Sizes":
+        """Both together."""
+        return Sizes(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a sample shall look like; money in dirhams.
+
+    ``phases`` are the shares of the phases, ``curve`` bends the budgets towards the lower end
+    (the mean of real projects is 118 687 DH), ``agence`` is the share of activities that the
+    Agence bears alone, ``scale`` multiplies all prices.
+    """
+
+    holders: int
+    seed: int
+    phases: tuple[int, int, int] = (45, 30, 25)
+    lowest: int = 10_000
+    highest: int = 300_000
+    curve: float = 1.7
+    agence: float = 0.35
+    members: tuple[int, int] = (2, 14)
+    scale: float = 1.0
+
+    def chunks(self) -> list["Chunk"]:
+        """The sample in pieces."""
+        counts = [
+            min(CHUNK, self.holders - start) for start in range(0, max(self.holders, 1), CHUNK)
+        ]
+        before = accumulate((sizes_of(one) for one in counts), Sizes.plus, initial=Sizes(*[0] * 4))
+        return [
+            Chunk(replace(self, holders=count), number, skipped)
+            for number, (count, skipped) in enumerate(zip(counts, before, strict=False))
+        ]
+
+    def phase_of(self, position: int, of: int) -> int:
+        """The phase of the record at ``position`` among ``of``: exactly in the shares asked."""
+        place = position * sum(self.phases) / of
+        return 1 + sum(place >= end for end in accumulate(self.phases[:2]))
+
+
+class Chunk(NamedTuple):
+    """A piece of a sample: its own shape, its number, and what comes before it."""
+
+    shape: Shape
+    number: int
+    before: Sizes
+
+
+def sizes_of(holders: int) -> Sizes:
+    """The records that come with ``holders`` selected holders."""
+    return Sizes(
+        associations=-(-holders // 15),
+        holders=holders + round(holders * 0.08) + round(holders * 0.04),
+        activities=round(holders * 0.8),
+        acquisitions=round(holders * 1.5),
+    )
+
+
+def standings(holders: int) -> list[str]:
+    """The standing of each holder of a chunk, the selected ones first."""
+    candidates, withdrawn = round(holders * 0.08), round(holders * 0.04)
+    return ["selected"] * holders + ["candidate"] * candidates + ["withdrawn"] * withdrawn
+
+
+def identity(seed: int, kind: int, number: int) -> bytes:
+    """A UUIDv7 that is the same for the same seed; ``kind`` tells tables apart."""
+    mixed = ((number + 1) * 0x9E37_79B9_7F4A_7C15 ^ (seed * 31 + kind) * 0xBF58_476D_1CE4_E5B9) & (
+        (1 << 64) - 1
+    )
+    mixed ^= mixed >> 29
+    high = (FIRST_MILLISECOND + number) << 80 | 7 << 76 | (seed * 16 + kind & 0xFFF) << 64
+    return (high | 2 << 62 | mixed & ((1 << 62) - 1)).to_bytes(16, "big")
+
+
+def numbered(post: str, of: type[Record], number: int) -> str:
+    """The reference of the record with this number, counted from 1."""
+    return f"{post}-{of.type.letter}-{number:04d}"
