@@ -219,6 +219,9 @@ def test_an_export_is_asked_for_exactly_what_is_shown(
     shown = lists.page(register, Activity, order, (), "en")
     assert [shown[row].reference for row in order][:12] == words(page, "reference")
     assert len(order) == page.table.model().rowCount()
+    with qtbot.waitSignal(page.export_asked) as again:
+        press(Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert again.args == asked.args
 
 
 # The order

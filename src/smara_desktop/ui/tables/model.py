@@ -40,6 +40,12 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
     return RIGHT if column.numeric or column.right_to_left else LEADING
 
 
+def heading(column: Column) -> str:
+    """What stands above a column: amounts have their unit there, once."""
+    label = _(column.label)
+    return _("{field} (DH)").format(field=label) if isinstance(column.kind, Money) else label
+
+
 class RecordModel(QAbstractTableModel):
     """A million records cost one integer each; words are read for what is seen.
 
@@ -215,9 +221,7 @@ class RecordModel(QAbstractTableModel):
             return alignment(column)
         if role not in (_Role.DisplayRole, _Role.ToolTipRole):
             return None
-        # The unit stands once, above the amounts.
-        label = _(column.label)
-        return _("{field} (DH)").format(field=label) if isinstance(column.kind, Money) else label
+        return heading(column)
 
     def _text(self, column: Column, section: int, shown: ListRow) -> str:
         text = shown.texts.get(column.name, "")

@@ -20,6 +20,7 @@ from smara_desktop.domain.kinds import (
 )
 from smara_desktop.i18n import _
 from smara_desktop.services.lists import Column, Filter
+from smara_desktop.ui.tables.model import heading
 
 PADDING, TICK = 18, 26
 """Pixels: the room around a text, and that of the box before the first one."""
@@ -41,9 +42,9 @@ STATE = "review_state"
 
 # Columns of free words: the least they can do with and what they like, in average letters.
 _ELASTIC: dict[type[Kind[Any]], tuple[int, int]] = {
-    Name: (17, 26),
+    Name: (16, 26),
     Text: (16, 26),
-    Reference: (17, 34),
+    Reference: (16, 34),
     Choices: (12, 20),
 }
 
@@ -82,7 +83,9 @@ class Widths:
         letters = _ELASTIC.get(type(column.kind))
         if letters is not None:
             return letters[0] * self._metrics.averageCharWidth()
-        header = self._advance(_(column.label)[:9])
+        # A long name of a field is cut; an amount's must not lose its unit.
+        money = isinstance(column.kind, Money)
+        header = self._advance(heading(column) if money else _(column.label)[:9])
         return max(header, self._usual_cell(column)) + PADDING + first * TICK
 
     def _words(self, column: Column) -> list[str]:
