@@ -1,7 +1,9 @@
 """The user's own copy of the sample: made once, free to be changed, made anew on demand."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from smara_desktop.paths import data_dir
 from smara_desktop.services.register import Desk
@@ -9,8 +11,15 @@ from smara_desktop.services.sessions import Session, opened
 from smara_desktop.storage.publish import discard
 
 FILE = "exemple.smara"
-HOLDERS = 277
-SEED = 2022
+PROGRAMME: Mapping[str, Any] = {
+    "holders": 221,
+    "seed": 2022,
+    "phases": (56, 24, 20),
+    "members": (1, 5),
+    "agence": 0.8,
+    "scale": 0.38,
+}
+"""A shape that comes near what was announced for the programme: 277 persons, 7.68 M DH."""
 
 
 def sample_path() -> Path:
@@ -27,9 +36,11 @@ def opened_sample(desk: Desk, now: datetime) -> Session:
     """Open the user's copy, made first when it is missing; raises ``Fault``."""
     path = sample_path()
     if not path.exists():
-        from smara_desktop.services import sample  # needed once in the life of an installation
+        # Needed once in the life of an installation, not at every start.
+        from smara_desktop.services import sample
+        from smara_desktop.services.sample_shape import Shape
 
-        sample.make(path, HOLDERS, SEED, desk)
+        sample.write(path, Shape(**PROGRAMME), desk)
     return opened(path, desk, now)
 
 

@@ -23,7 +23,7 @@ BESIDE_FROM = 1600
 
 
 class RecordsPage(Page):
-    """``phase_seen`` carries the phase of the open form, ``unsaved`` whether it is kept as draft."""
+    """``phase_seen`` carries the open form's phase, ``unsaved`` whether it is kept as a draft."""
 
     phase_seen = Signal(int)
     unsaved = Signal(bool)

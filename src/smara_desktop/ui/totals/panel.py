@@ -139,6 +139,8 @@ class TotalsPanel(QFrame):
 
     def _settle(self) -> None:
         self._fresh = frozenset()
+        if not self._vector and not self._holds_keyboard():
+            self._scroll.verticalScrollBar().setValue(0)
         self._tell()
 
     def _tell(self) -> None:
@@ -184,6 +186,9 @@ class TotalsPanel(QFrame):
         if moved and self._grid is not None:
             self._scroll.ensureWidgetVisible(moved[-1], 0, 0)
             self._scroll.ensureWidgetVisible(moved[0], 0, 0)
+
+    def _holds_keyboard(self) -> bool:
+        return any(button.hasFocus() for button in self.figures())
 
     def _scope_name(self, scope: int) -> str:
         return scope_words(self.context.register.plan, scope)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from smara_desktop.domain.decimals import grouped
-from smara_desktop.domain.money import show_money
+from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.wording import N_
 from smara_desktop.i18n import _
 
@@ -92,8 +92,10 @@ def rest_words(reading: Reading, *, exact: bool = False) -> str:
         return ""
     money = reading.money
     if reading.over:
-        # Too much money is told to the centime: it is what must be mended.
-        return f"+\N{NO-BREAK SPACE}{_over(reading.over, money=money)}"
+        # Too much money is told to the centime, it must be mended; millions only in the tip.
+        shorter = money and reading.over >= _MILLION and not exact
+        above = short_money(reading.over) if shorter else _over(reading.over, money=money)
+        return f"+\N{NO-BREAK SPACE}{above}"
     if not reading.left:
         return _("reached")
     left = full(reading.left, money=money) if exact else short(reading.left, money=money)
