@@ -76,8 +76,11 @@ def mark(widget: QWidget, name: str, value: str) -> None:
     if (widget.property(name) or "") == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # A widget that was never shown gets its look when it is; asking for it now, before it stands
+    # in its window, would have it worked out again at every step there.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def style_sheet(colours: Tokens, body_points: int) -> str:

@@ -21,7 +21,7 @@ class Typist:
     """Types into whatever has the keyboard; never touches a mouse."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self._bot = qtbot
+        self.bot = qtbot
 
     @property
     def field(self) -> str:

@@ -129,7 +129,7 @@ class ChoicesLine(PickLine):
         self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.listing:
+        if event.key() == Qt.Key.Key_Space and self.listing and not self._goes_on():
             self.take(self.choices().value())
         elif event.key() == Qt.Key.Key_Space and not self.typing:
             self.open_list()
@@ -138,6 +138,13 @@ class ChoicesLine(PickLine):
             self.back_to_value()
         else:
             super().keyPressEvent(event)
+
+    def _goes_on(self) -> bool:
+        """Whether a space is a letter here: of "Young graduate", after "young"."""
+        typed = f"{fold(self.text())} "
+        words = (fold(entry.text) for entry in self._options())
+        at_a_word = self.typing and not self.text().endswith(" ")
+        return at_a_word and any(one.startswith(typed) for one in words)
 
     def _change(self, code: str, *, ticked: bool) -> None:
         others = {one for one in self.codes if one != code}

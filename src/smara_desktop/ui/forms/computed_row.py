@@ -7,25 +7,47 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from smara_desktop.domain.describe import Field
 from smara_desktop.domain.kinds import Dialect, Money
 from smara_desktop.domain.money import show_money
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, _n
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.editor import name_widget
 from smara_desktop.ui.forms.field_row import EDITOR_SHARE, LABEL_SHARE
 
-HEIGHT = 26
+HEIGHT = 24
+
+
+class Beside(QLabel):
+    """A computed count at the end of the row it follows from: an age, in years."""
+
+    def __init__(self, parent: QWidget, field: Field) -> None:
+        super().__init__(parent)
+        self.field = field
+        name_widget(self, field.name, field.kind.label)
+        self.setToolTip(_(field.kind.label))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * 9))
+        theme.mark(self, "role", "muted")
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Work the count out from what could be read of the form."""
+        assert self.field.expression is not None
+        count = self.field.expression.value(values.get)
+        self.setText(_years(count) if isinstance(count, int) and count >= 0 else "")
+
+
+def _years(count: int) -> str:
+    return _n("{count} year", "{count} years", count).format(count=count)
 
 
 class ComputedRow(QWidget):
     """The label and the value of a computed column; ``note`` follows the value."""
 
-    def __init__(self, field: Field) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, field: Field) -> None:
+        super().__init__(parent)
         self.field = field
         self.note = ""
-        self.value = QLabel()
+        self.value = QLabel(self)
         name_widget(self.value, field.name, field.kind.label)
         theme.mark(self.value, "role", "amount")
-        label = QLabel(_(field.kind.label))
+        label = QLabel(_(field.kind.label), self)
         theme.mark(label, "role", "label")
         label.setIndent(11)
         row = QHBoxLayout(self)

@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.domain.problems import Problem
 from smara_desktop.i18n import N_, _, tell
@@ -50,8 +58,8 @@ class ConfirmPanel(QFrame):
     given_up = Signal()
     remedy_asked = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("confirm_panel")
         theme.mark(self, "role", "notice")
         theme.mark(self, "severity", "warn")

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget
 
 from smara_desktop.domain.days import FIRST_YEAR, LAST_YEAR, parse_day, show_day
 from smara_desktop.domain.describe import Field
 from smara_desktop.domain.problems import InputError
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, right_to_left
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.calendar_sheet import CalendarSheet
 from smara_desktop.ui.forms.line_editor import LineEdit, LineEditor
 from smara_desktop.ui.icons import icon
 
@@ -42,10 +42,12 @@ class DayEditor(LineEditor):
     def __init__(self, field: Field, context: Context) -> None:
         self.day_edit = DayEdit()
         super().__init__(field, context, self.day_edit)
-        self._calendar: QCalendarWidget | None = None
         action = QAction(icon("calendar", "muted"), _("Calendar"), self.day_edit)
         action.triggered.connect(self._open_calendar)
-        self.day_edit.addAction(action, LineEdit.ActionPosition.TrailingPosition)
+        # A day runs left to right in every language, but the button stands at the end of the row.
+        positions = LineEdit.ActionPosition
+        end = positions.LeadingPosition if right_to_left() else positions.TrailingPosition
+        self.day_edit.addAction(action, end)
         self.day_edit.moved.connect(self._move)
         self.day_edit.calendar_asked.connect(self._open_calendar)
 
@@ -66,30 +68,12 @@ class DayEditor(LineEditor):
         self.edited.emit()
 
     def _open_calendar(self) -> None:
-        calendar = self._calendar or self._made()
-        day = _day(self.text(), self.today) or self.today
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        below = QPoint(0, self.day_edit.height() + 2)
-        calendar.move(self.day_edit.mapToGlobal(below))
-        calendar.show()
-        calendar.setFocus()
+        calendar = CalendarSheet(self.day_edit, _day(self.text(), self.today) or self.today)
+        calendar.chosen.connect(self._chosen)
+        calendar.given_up.connect(self.day_edit.setFocus)
 
-    def _made(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self.day_edit)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setObjectName(f"{self.name}_calendar")
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.activated.connect(self._chosen)
-        calendar.clicked.connect(self._chosen)
-        self._calendar = calendar
-        return calendar
-
-    def _chosen(self, day: QDate) -> None:
-        if self._calendar is not None:
-            self._calendar.hide()
-        self._choose(date(day.year(), day.month(), day.day()))
+    def _chosen(self, day: date) -> None:
+        self._choose(day)
         self.day_edit.setFocus()
 
 

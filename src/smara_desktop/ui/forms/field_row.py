@@ -1,6 +1,7 @@
 """One field in a form: its label, its editor, and one line under them for a problem or help."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from smara_desktop.domain.describe import Field
@@ -14,18 +15,24 @@ from smara_desktop.ui.forms.one_line import OneLine
 from smara_desktop.ui.tokens import FIELD_HEIGHT, SPACE_XS
 
 LABEL_SHARE, EDITOR_SHARE = 4, 7
+_MARK = 11
+"""The room for the dot before a label."""
 
 
 class FieldRow(QWidget):
     """A row of a section; it keeps its height, whatever it has to say."""
 
-    def __init__(self, field: Field, editor: Editor) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, field: Field, editor: Editor, beside: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.field, self.editor = field, editor
         self.problem: Problem | None = None
-        self.message = OneLine()
+        self.message = OneLine(self)
         self.message.setObjectName(f"{field.name}_message")
-        self._dot, self.label = QLabel("•"), QLabel(_(field.kind.label))
+        self._box = QWidget(self)
+        self._dot, self.label = QLabel("•", self._box), QLabel(_(field.kind.label), self._box)
+        self._words_width = self.label.fontMetrics().horizontalAdvance(self.label.text())
         theme.mark(self._dot, "role", "unsaved")
         self._dot.setToolTip(_("Not saved yet"))
         self._dot.setAccessibleName(_("Not saved yet"))
@@ -38,12 +45,12 @@ class FieldRow(QWidget):
             grid.addWidget(editor.frame, 0, 0, 1, 2)
         else:
             top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(self._labelled(), 0, 0, top)
-            grid.addWidget(editor.frame, 0, 1)
+            grid.addWidget(self._labelled(), 0, 0, 2, 1, top)
+            grid.addLayout(_together(editor.frame, beside), 0, 1)
         grid.addWidget(self.message, 1, 0, 1, 2)
         grid.setColumnStretch(0, LABEL_SHARE)
         grid.setColumnStretch(1, EDITOR_SHARE)
-        self._dot.setVisible(not wide)
+        self._box.setVisible(not wide)
         self.show_state(None, "", unsaved=False)
 
     def show_state(self, problem: Problem | None, help_text: str, *, unsaved: bool) -> None:
@@ -60,15 +67,40 @@ class FieldRow(QWidget):
             self.message.setText(text)
             self.message.setToolTip(text if problem else "")
             self._describe(text)
+            self._fit_message()
         theme.mark(self.message, "role", "problem" if problem else "help")
         theme.mark(self.message, "severity", severity)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_label()
+        self._fit_message()
+
+    def _fit_label(self) -> None:
+        """A label too long for one line is written small, on two."""
+        room = self.width() * LABEL_SHARE // (LABEL_SHARE + EDITOR_SHARE) - 2 * _MARK
+        long = self._words_width > room
+        theme.mark(self.label, "role", "help" if long else "label")
+        two = self.label.fontMetrics().horizontalAdvance(self.label.text()) > room
+        self._box.setFixedHeight(FIELD_HEIGHT + (SPACE_XS if two else 0))
+
+    def _fit_message(self) -> None:
+        """Words stand under the editor; what is too long for it begins under the label."""
+        words = self.message.fontMetrics().horizontalAdvance(self.message.text())
+        editor = self.editor.frame
+        if isinstance(self.editor, LinesEditor):
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = self.width() - editor.x() - editor.width() if mirrored else editor.x()
+        start = side if words <= editor.width() else 0
+        self.message.setIndent(start or _MARK)
 
     def _describe(self, text: str) -> None:
         # A screen reader says it after the field's name.
         self.editor.widget.setAccessibleDescription(text)
 
     def _labelled(self) -> QWidget:
-        box = QWidget()
+        box = self._box
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -79,7 +111,7 @@ class FieldRow(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self.label, 0)
         if self.field.kind.required:
-            star = QLabel("*")
+            star = QLabel("*", box)
             theme.mark(star, "role", "required")
             star.setToolTip(_("Needed"))
             star.setAccessibleName(_("Needed"))
@@ -90,3 +122,13 @@ class FieldRow(QWidget):
         if isinstance(self.editor, MultilineEditor):
             self.label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return box
+
+
+def _together(frame: QWidget, beside: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_XS)
+    row.addWidget(frame, 1)
+    if beside is not None:
+        row.addWidget(beside)
+    return row

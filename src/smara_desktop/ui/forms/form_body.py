@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.forms.computed_row import ComputedRow
+from smara_desktop.ui.forms.computed_row import Beside, ComputedRow
 from smara_desktop.ui.forms.editor import Editor
 from smara_desktop.ui.forms.editors import editor_for
 from smara_desktop.ui.forms.field_note import FieldNote
 from smara_desktop.ui.forms.field_row import FieldRow
-from smara_desktop.ui.forms.layouts import LAYOUTS, Band, Section
+from smara_desktop.ui.forms.layouts import BESIDE, LAYOUTS, Band, Section
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -24,12 +24,14 @@ from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_X
 class FormBody(QFrame):
     """All fields of a record type; ``editors`` and ``rows`` by the names of the fields."""
 
-    def __init__(self, context: Context, of: type[Record]) -> None:
-        super().__init__()
+    def __init__(self, context: Context, of: type[Record], area: QScrollArea) -> None:
+        # Into its place first, and filled there: a style sheet makes each move of a widget dear.
+        super().__init__(area)
+        area.setWidget(self)
         self._context, self._described = context, describe(of)
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FieldRow] = {}
-        self.computed: dict[str, ComputedRow] = {}
+        self.computed: dict[str, ComputedRow | Beside] = {}
         theme.mark(self, "role", "part")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
@@ -59,7 +61,7 @@ class FormBody(QFrame):
     def _section(self, section: Section) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        title = QLabel(_(section.title))
+        title = QLabel(_(section.title), self)
         theme.mark(title, "role", "section")
         column.addWidget(title)
         column.addSpacing(SPACE_XS)
@@ -71,11 +73,18 @@ class FormBody(QFrame):
     def _row(self, name: str) -> QWidget:
         field = self._described.by_name[name]
         if field.computed:
-            self.computed[name] = ComputedRow(field)
-            return self.computed[name]
+            row = self.computed[name] = ComputedRow(self, field)
+            return row
         editor = self.editors[name] = editor_for(field, self._context)
-        self.rows[name] = FieldRow(field, editor)
+        self.rows[name] = FieldRow(self, field, editor, self._beside(name))
         return self.rows[name]
+
+    def _beside(self, name: str) -> Beside | None:
+        if name not in BESIDE:
+            return None
+        made = Beside(self, self._described.by_name[BESIDE[name]])
+        self.computed[BESIDE[name]] = made
+        return made
 
     def _chain(self) -> None:
         """Tab goes in the order of entry, not in the order Qt met the widgets."""

@@ -1,7 +1,8 @@
 """The foot of a form: what can be done with it, each button with its key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from smara_desktop.i18n import _, _n
 from smara_desktop.ui import keys, theme
@@ -14,10 +15,11 @@ class FormFoot(QFrame):
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         theme.mark(self, "role", "foot")
-        row = QHBoxLayout(self)
+        self._words: dict[str, str] = {}
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_S)
         self.save_next = self._button("save_next", "save_next", "primary", _("Save and next"))
@@ -25,8 +27,10 @@ class FormFoot(QFrame):
         self.count = self._button("next_problem", "", "quiet", "")
         self.copy_field = self._button("copy_field", "copy_field", "quiet", _("Copy field"))
         self.copy_record = self._button("copy_record", "copy_record", "quiet", _("Copy all"))
-        self.delete = self._button("delete", "delete", "quiet", "")
+        self.delete = self._button("delete", "delete", "quiet", _("Delete"))
         self.save_next.setIcon(icon("save_next", "on_accent"))
+        # What does not fit is said shorter, so the buttons ask for no room of their own.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for button in (self.save_next, self.save, self.count):
             row.addWidget(button)
         row.addStretch(1)
@@ -45,16 +49,34 @@ class FormFoot(QFrame):
         self.count.setIcon(icon("error", "error") if hard else icon("warning", "warn"))
         self.count.setAccessibleName(words)
 
-    def show_record(self, *, stored: bool, copies: bool) -> None:
-        """Offer what makes sense for a new or a stored record."""
+    def show_record(self, *, stored: bool, deleted: bool, copies: bool) -> None:
+        """Offer what makes sense for a new, a stored or a deleted record."""
         self.delete.setVisible(stored)
+        words = _("Restore") if deleted else _("Delete")
+        self._words["delete"] = f"{words}  {_isolated(keys.key('delete').native())}"
+        self.delete.setIcon(icon("restore" if deleted else "delete"))
         self.copy_field.setVisible(copies)
         self.copy_record.setVisible(copies and not stored)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of the lesser buttons out where there is no room for all."""
+        lesser = (self.copy_field, self.copy_record, self.delete)
+        for button in lesser:
+            button.setText(self._words[button.objectName()])
+        if self._row.minimumSize().width() > self.width():
+            for button in lesser:
+                button.setText(_isolated(keys.key(button.objectName()).native()))
 
     def _button(self, name: str, picture: str, role: str, words: str) -> QPushButton:
         native = _isolated(keys.key(name).native())
         button = QPushButton(f"{words}  {native}" if words else native)
         button.setObjectName(name)
+        self._words[name] = button.text()
         button.setAccessibleName(_(keys.key(name).words))
         button.setToolTip(keys.tip(name))
         # Enter presses a button that the keyboard came to, as it goes on from a field.

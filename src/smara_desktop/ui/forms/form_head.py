@@ -1,7 +1,7 @@
 """The top of a form: which record it shows, in which state, and the way to its neighbours."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice
@@ -22,8 +22,8 @@ class FormHead(QFrame):
     next_asked = Signal()
     close_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         theme.mark(self, "role", "part")
         self.title, self.state, self.where = QLabel(), QLabel(), OneLine()
         self.title.setObjectName("form_title")
@@ -77,9 +77,11 @@ def _button(name: str, picture: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(f"form_{name}")
     button.setIcon(icon(picture, "muted"))
+    button.setText(keys.key(name).native())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setToolTip(keys.tip(name))
     button.setAccessibleName(_(keys.key(name).words))
     # The keyboard has its own keys for these, and its way goes through the fields.
-    button.setFocusPolicy(button.focusPolicy().NoFocus)
-    theme.mark(button, "role", "icon")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    theme.mark(button, "role", "switch")
     return button

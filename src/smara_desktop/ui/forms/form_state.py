@@ -26,8 +26,8 @@ class FormState:
     """One form's content, looked at anew at each change.
 
     ``base`` is what the content is compared with: the stored record, or what a new form began
-    with. ``visited`` are the fields that were left once; ``insisted`` is true once a save was
-    tried: then every problem is shown.
+    with. ``visited`` are the fields that were left once; ``insisted`` is true for a stored record
+    and once a save was ``tried``: then every problem is shown.
     """
 
     def __init__(self, register: Register, draft: Draft) -> None:
@@ -44,6 +44,7 @@ class FormState:
         self.doubts: tuple[Problem, ...] = ()
         self.visited: set[str] = set()
         self.insisted = record is not None
+        self.tried = False
         self.typed: set[str] = set()
         self._look()
 
@@ -68,7 +69,9 @@ class FormState:
         """A save came back: what was typed since stays typed."""
         stored, now = draft_of(record), self.draft
         texts = {
-            name: text if now.texts.get(name, "") == sent.texts.get(name, "") else now.texts[name]
+            name: text
+            if now.texts.get(name, "") == sent.texts.get(name, "")
+            else now.texts.get(name, "")
             for name, text in stored.texts.items()
         }
         lines = {
@@ -80,7 +83,10 @@ class FormState:
     def rebased(self, record: Record, confirmed: Confirmed) -> None:
         """The record changed elsewhere: what was typed here stands on top of what it is now."""
         stored = draft_of(record)
-        texts = {**stored.texts, **{name: self.draft.texts[name] for name in self._text_changes()}}
+        texts = {
+            **stored.texts,
+            **{name: self.draft.texts.get(name, "") for name in self._text_changes()},
+        }
         lines = {**stored.lines, **{n: self.draft.lines[n] for n in self._line_changes()}}
         self.begin(replace(stored, texts=texts, lines=lines), stored, record, confirmed)
 
@@ -117,6 +123,10 @@ class FormState:
         """The problems that may be told by now: those of untouched fields wait."""
         return tuple(one for one in self.problems if self._may_tell(one, focused))
 
+    def insist(self) -> None:
+        """A save was tried: nothing is held back any more."""
+        self.insisted = self.tried = True
+
     def visit(self, name: str) -> None:
         """The user left a field."""
         self.visited.add(name)
@@ -144,6 +154,8 @@ class FormState:
         return [name for name in names if lines.get(name, ()) != base.get(name, ())]
 
     def _may_tell(self, problem: Problem, focused: str) -> bool:
+        if problem.rule == "required" and _of_a_line(problem, focused) and not self.tried:
+            return False
         if self.insisted:
             return True
         fields = set(map(field_of, problem.fields))
@@ -158,3 +170,8 @@ class FormState:
     def _place(self, problem: Problem) -> tuple[int, int]:
         name = field_of(problem.fields[0]) if problem.fields else ""
         return _FIRST[problem.severity], self._places.get(name, -1)
+
+
+def _of_a_line(problem: Problem, focused: str) -> bool:
+    """Whether a problem is about a line that is being typed."""
+    return bool(focused) and any(path.startswith(f"{focused}[") for path in problem.fields)

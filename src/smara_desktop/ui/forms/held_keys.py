@@ -40,6 +40,10 @@ class HeldKeys(QObject):
             if target is not None:
                 QCoreApplication.sendEvent(target, event)
 
+    def drop(self) -> None:
+        """Forget what was held: it was meant for a form that does not come."""
+        self._held = []
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()

@@ -38,7 +38,6 @@ LAYOUTS: Mapping[type[Record], tuple[Band, ...]] = {
                     "given_name_ar",
                     "sex",
                     "birth_date",
-                    "age",
                     "cin",
                     "cin_pending",
                 ),
@@ -262,6 +261,10 @@ LAYOUTS: Mapping[type[Record], tuple[Band, ...]] = {
         ),
     ),
 }
+
+
+BESIDE: Mapping[str, str] = {"birth_date": "age"}
+"""Computed columns shown at the end of a field's own row."""
 
 
 def order_of(of: type[Record]) -> tuple[str, ...]:

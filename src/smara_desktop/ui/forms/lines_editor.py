@@ -201,6 +201,8 @@ class LinesEditor(Editor):
         self.rows.append(row)
         self._place(row, len(self.rows))
         for cell in row.cells:
+            # A layout shows what it is given only later, and the keyboard may be here before.
+            cell.show()
             if before is not None:
                 QWidget.setTabOrder(before, cell)
             before = cell

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 HEIGHT = 16
 
@@ -10,21 +10,25 @@ HEIGHT = 16
 class OneLine(QLabel):
     """A label of one line that never asks for room: what does not fit ends in an ellipsis."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def fits(self) -> bool:
         """True when every word is seen."""
-        return self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        room = self.width() - max(0, self.indent())
+        return self.fontMetrics().horizontalAdvance(self.text()) <= room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.fits:
             super().paintEvent(event)
             return
         metrics, whole = self.fontMetrics(), self.rect()
+        start = max(0, self.indent())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        whole.adjust(0 if mirrored else start, 0, -start if mirrored else 0, 0)
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, whole.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))

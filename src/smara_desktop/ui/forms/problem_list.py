@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.i18n import _, tell
@@ -20,8 +20,8 @@ class ProblemList(QListWidget):
     problem_chosen = Signal(object)
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("problem_list")
         self.setAccessibleName(_("List of problems"))
         self.setWordWrap(True)

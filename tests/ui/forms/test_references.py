@@ -1,0 +1,156 @@
+"""References by type-ahead, new records from there and back, and what they bring along."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.form_stack import FormStack
+from smara_desktop.ui.forms.record_form import RecordForm
+from smara_desktop.ui.forms.suggestions import suggestions_of
+from tests.factories import saved
+from tests.ui.forms.conftest import Shown, Typist, put_on_screen
+
+
+def choices(form: RecordForm) -> list[str]:
+    listed = suggestions_of(form)
+    return [listed.item(row).text() for row in range(listed.count())] if listed.isVisible() else []
+
+
+def test_a_holder_is_found_by_name_cin_and_reference(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    one = saved(context.register, ProjectHolder, family_name_fr="Ould Brahim", cin="SJ4711")
+    saved(context.register, ProjectHolder, family_name_fr="Autre")
+    form = shown(Activity)
+    for typed in ("brahim", "sj4711", one.reference.lower()):
+        form.editor("holder").widget.setFocus()
+        typist.press(Qt.Key.Key_Delete)
+        typist.type(typed)
+        qtbot.waitUntil(lambda: len(choices(form)) == 2)
+        assert one.reference in choices(form)[0]
+        typist.enter()
+        assert form.draft.texts["holder"] == str(one.id)
+        assert typist.field == "association"
+
+
+def test_escape_brings_the_chosen_one_back(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    one = saved(context.register, ProjectHolder)
+    form = shown(Activity)
+    form.editor("holder").set_text(str(one.id))
+    form.state.type_text("holder", str(one.id))
+    form.editor("holder").widget.setFocus()
+    typist.type("x")
+    assert form.draft.texts["holder"] == "x"
+    typist.press(Qt.Key.Key_Escape)
+    assert form.draft.texts["holder"] == str(one.id)
+    assert one.reference in form.editor("holder").line.text()  # type: ignore[attr-defined]
+
+
+def test_letters_that_mean_nobody_stay_and_are_told(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    form = shown(Activity)
+    form.editor("holder").widget.setFocus()
+    typist.type("nobody")
+    qtbot.waitUntil(lambda: len(choices(form)) == 1)
+    typist.enter()
+    assert form.draft.texts["holder"] == "nobody"
+    assert form.body.rows["holder"].problem is not None
+    assert form.body.rows["holder"].problem.rule == "unknown_record"
+
+
+def test_left_in_haste_the_only_one_is_taken_when_it_comes(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    one = saved(context.register, ProjectHolder, family_name_fr="Ould Brahim")
+    form = shown(Activity)
+    form.editor("holder").widget.setFocus()
+    typist.type("brahim")
+    typist.enter()
+    qtbot.waitUntil(lambda: form.draft.texts["holder"] == str(one.id))
+    assert typist.field == "association"
+
+
+def test_f2_opens_the_chosen_record(shown: Shown, typist: Typist, context: Context) -> None:
+    asked: list[tuple[object, object]] = []
+    context.navigator.record_asked.connect(lambda of, record: asked.append((of, record)))
+    one = saved(context.register, Association)
+    form = shown(Activity)
+    form.editor("association").set_text(str(one.id))
+    form.editor("association").widget.setFocus()
+    typist.press(Qt.Key.Key_F2)
+    assert asked == [(Association, one.id)]
+
+
+def stack(qtbot: QtBot, context: Context, of: type[Record]) -> FormStack:
+    made = FormStack(context, of)
+    context.navigator.new_asked.connect(made.ask_new)
+    put_on_screen(qtbot, made)
+    made.start_new(of)
+    made.current.focus_first()
+    return made
+
+
+def test_a_new_holder_from_an_activity_and_back(
+    typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    forms = stack(qtbot, context, Activity)
+    typist.fill(title_fr="Couture")
+    forms.base.editor("holder").widget.setFocus()
+    typist.type("Mint Ahmed")
+    typist.press(Qt.Key.Key_F4)
+    assert forms.current.of is ProjectHolder
+    assert "New activity" in forms.current.head.where.text()
+    assert forms.current.draft.texts["family_name_fr"] == "Mint Ahmed"
+    typist.fill(given_name_fr="Aziza", sex="w", cin_pending="lost", phase="2", commune="jdi")
+    typist.control(Qt.Key.Key_S)
+    form = forms.current
+    assert form is forms.base
+    assert typist.field == "holder"
+    assert "Mint Ahmed Aziza" in form.editor("holder").line.text()  # type: ignore[attr-defined]
+    # The holder's phase and commune come along, as nobody typed others.
+    assert form.draft.texts["phase"] == "2"
+    assert form.draft.texts["commune"] == "11.221.03.05"
+    typist.fill(sector="art")
+    typist.control(Qt.Key.Key_S)
+    assert isinstance(form.record, Activity)
+    assert form.record.title_fr == "Couture"
+
+
+def test_giving_up_the_new_holder_comes_back_too(
+    typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    forms = stack(qtbot, context, Activity)
+    typist.fill(title_fr="Couture")
+    forms.base.editor("holder").widget.setFocus()
+    typist.press(Qt.Key.Key_F4)
+    typist.press(Qt.Key.Key_Escape)
+    assert forms.current is forms.base
+    assert typist.field == "holder"
+    assert forms.base.draft.texts["title_fr"] == "Couture"
+
+
+def test_an_acquisition_takes_from_its_activity_what_nobody_typed(
+    shown: Shown, typist: Typist, context: Context
+) -> None:
+    one = saved(context.register, Activity, phase="3", sector="PECHE", commune="11.221.03.09")
+    form = shown(Acquisition)
+    form.state.type_text("commune", "11.221.03.01")
+    form.show_draft(form.draft)
+    form.editor("activity").line.become(_named(context, one))  # type: ignore[attr-defined]
+    form.editor("activity").edited.emit()
+    assert (form.draft.texts["phase"], form.draft.texts["sector"]) == ("3", "PECHE")
+    assert form.draft.texts["commune"] == "11.221.03.01"
+
+
+def _named(context: Context, record: Record) -> object:
+    from smara_desktop.services.reference_search import named
+
+    return named(context.register, type(record), record.id)
