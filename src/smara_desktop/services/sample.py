@@ -4,34 +4,16 @@ Nobody in it exists: names are drawn from what is usual in the province, identif
 and invented. The same seed gives the same records.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from smara_desktop.domain.acquisition import Acquisition
-from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.association import Association
-from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.record import Record
+from smara_desktop.domain.catalog import BY_NAME, RECORD_TYPES
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, instant, utc_now
-from smara_desktop.services.sample_people import (
-    ASSOCIATION_COLUMNS,
-    HOLDER_COLUMNS,
-    Row,
-    people,
-)
-from smara_desktop.services.sample_projects import (
-    ACQUISITION_COLUMNS,
-    ACTIVITY_COLUMNS,
-    FUNDING_COLUMNS,
-    STEP_COLUMNS,
-    projects,
-)
-from smara_desktop.services.sample_shape import CHUNK, WINDOWS, Chunk, Shape, Sizes, iso, sizes_of
-from smara_desktop.services.sample_words import Draw
+from smara_desktop.services.sample_chunk import Table, all_drawn
+from smara_desktop.services.sample_shape import CHUNK, WINDOWS, Shape
 from smara_desktop.storage import bulk, history, plan, repository, sequences
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.history import Author
@@ -71,53 +53,37 @@ def _silent(done: int, of: int) -> None:
 def _fill(connection: Connection, shape: Shape, desk: Desk, progress: Progress) -> None:
     plan.put_setting(connection, SAMPLE, "1")
     for number, window in WINDOWS.items():
-        _date_phase(connection, number, iso(window.starts), iso(window.ends))
+        known = plan.read(connection).phases[number]
+        starts, ends = date.fromordinal(window.starts), date.fromordinal(window.ends)
+        plan.put_phase(connection, replace(known, starts=starts, ends=ends))
     author = Author(desk.officer, desk.device, instant(utc_now()))
-    change = history.begin(connection, author, SAMPLE)
-    made = Sizes(0, 0, 0, 0)
+    change, told = history.begin(connection, author, SAMPLE), shape.holders <= TOLD_WHOLE
     with bulk.bulk_entry(connection) as entry:
-        for chunk in shape.chunks():
-            _write_chunk(entry, chunk, desk.post, change, told=shape.holders > TOLD_WHOLE)
-            made = chunk.before.plus(sizes_of(chunk.shape.holders))
-            progress(min((chunk.number + 1) * CHUNK, shape.holders), shape.holders)
+        for chunk, tables in all_drawn(shape.chunks(), desk.post):
+            for table in tables:
+                _write(entry, table, None if told else change)
+            progress(chunk.number * CHUNK + chunk.shape.holders, shape.holders)
+    made = shape.sizes()
     for of, count in zip(RECORD_TYPES, made, strict=True):
         if count:
             sequences.take(connection, desk.post, of.type.letter, count=count)
-    if shape.holders <= TOLD_WHOLE:
+    if told:
         for of in RECORD_TYPES:
             records = repository.every(connection, of)
             history.write(connection, change, ((None, record) for record in records))
 
 
-def _write_chunk(
-    entry: bulk.BulkEntry, chunk: Chunk, post: str, change: int, *, told: bool
-) -> None:
-    draw = Draw(f"{chunk.shape.seed}/{chunk.number}")
-    made = people(chunk, draw, post)
-    begun = projects(chunk, draw, post, made)
-    rows: dict[type[Record], tuple[Sequence[str], list[Row], list[Row]]] = {
-        Association: (ASSOCIATION_COLUMNS, made.associations, made.association_words),
-        ProjectHolder: (HOLDER_COLUMNS, made.holders, made.holder_words),
-        Activity: (ACTIVITY_COLUMNS, begun.activities, begun.activity_words),
-        Acquisition: (ACQUISITION_COLUMNS, begun.acquisitions, begun.acquisition_words),
-    }
-    for of, (columns, records, words) in rows.items():
-        entry.records(of, columns, records)
-        entry.words(of, words)
-        if told:
-            name = of.type.name
-            entry.history((change, name, one[1], 1, _made(one[1])) for one in records)
-    entry.lines(Activity, "steps", STEP_COLUMNS, begun.steps)
-    entry.lines(Acquisition, "fundings", FUNDING_COLUMNS, begun.fundings)
+def _write(entry: bulk.BulkEntry, table: Table, change: int | None) -> None:
+    of = BY_NAME[table.of]
+    if table.lines:
+        entry.lines(of, table.lines, table.columns, table.rows)
+        return
+    entry.records(of, table.columns, table.rows)
+    entry.words(of, table.words)
+    if change is not None:
+        key = table.columns.index("id")
+        entry.history((change, table.of, row[key], 1, _made(row[key])) for row in table.rows)
 
 
 def _made(key: bytes) -> str:
     return f'{{"id": [null, "{key.hex()}"]}}'
-
-
-def _date_phase(connection: Connection, number: int, starts: str, ends: str) -> None:
-    known = plan.read(connection).phases[number]
-    plan.put_phase(
-        connection,
-        replace(known, starts=date.fromisoformat(starts), ends=date.fromisoformat(ends)),
-    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.folding import words
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services.sample_shape import (
     WINDOWS,
@@ -17,9 +18,9 @@ from smara_desktop.services.sample_shape import (
 from smara_desktop.services.sample_words import (
     Commune,
     Draw,
-    Words,
     company_number,
-    folded,
+    found_by,
+    phone_words,
     pools,
 )
 
@@ -92,6 +93,9 @@ class Carrier(NamedTuple):
 class People:
     """The associations and holders of a chunk: rows, words, and who carries activities."""
 
+    chunk: Chunk
+    draw: Draw
+    post: str
     associations: list[Row] = field(default_factory=list)
     association_words: list[Row] = field(default_factory=list)
     holders: list[Row] = field(default_factory=list)
@@ -99,19 +103,89 @@ class People:
     bodies: list[Carrier] = field(default_factory=list)
     persons: list[Carrier] = field(default_factory=list)
 
+    def enter(self) -> "People":
+        """Draw everyone of the chunk."""
+        selected, sizes = self.chunk.shape.holders, sizes_of(self.chunk.shape.holders)
+        for position in range(sizes.associations):
+            self._association(position, self.chunk.shape.phase_of(position, sizes.associations))
+        homes: dict[int, list[Carrier]] = {}
+        for body in self.bodies:
+            homes.setdefault(body.phase, []).append(body)
+        for position, standing in enumerate(standings(selected)):
+            place, of = (position, selected)
+            if standing != "selected":
+                place, of = position - selected, sizes.holders - selected
+            phase = self.chunk.shape.phase_of(place, of)
+            self._holder(position, standing, phase, homes.get(phase))
+        return self
 
-def people(chunk: Chunk, draw: Draw, post: str) -> People:
-    """The people of one piece of the sample."""
-    made = People()
-    sizes = sizes_of(chunk.shape.holders)
-    for position in range(sizes.associations):
-        _association(made, chunk, draw, post, position, sizes.associations)
-    by_phase: dict[int, list[Carrier]] = {}
-    for body in made.bodies:
-        by_phase.setdefault(body.phase, []).append(body)
-    for position, standing in enumerate(standings(chunk.shape.holders)):
-        _holder(made, chunk, draw, post, position, standing, by_phase)
-    return made
+    def _association(self, position: int, phase: int) -> None:
+        draw, number = self.draw, self.chunk.before.associations + position
+        form, name = draw.pick(pools().forms), draw.pick(pools().places)
+        commune, registered = draw.pick(pools().communes), WINDOWS[phase].starts + draw.below(120)
+        chance = draw.random()
+        standing = "candidate" if chance < 0.06 else "withdrawn" if chance < 0.09 else "selected"
+        key = identity(self.chunk.shape.seed, ASSOCIATION, number)
+        reference, ice = numbered(self.post, Association, number + 1), _company(number)
+        president, phone = _leader(draw), mobile(draw) if draw.happens(0.95) else None
+        fr, ar = form.fr.replace("{name}", name.fr), form.ar.replace("{name}", name.ar)
+        self.associations.append(
+            (
+                *(number + 1, key, reference, *stamps(draw, registered, phase)),
+                *(commune.code, iso(registered), form.code, fr, ar, standing),
+                draw.pick(commune.quarters),
+                *_papers(draw, form.code, registered - draw.between(200, 3_000), commune),
+                *(ice, account(draw), president, mobile(draw), _leader(draw), _leader(draw)),
+                *_members(draw, self.chunk),
+                *(form.sector, phone, *near(draw, commune)),
+            )
+        )
+        named = (words(reference), words(fr), words(ar), (ice,), words(president))
+        self.association_words.append((number + 1, found_by(*named, phone_words(phone))))
+        if standing == "selected":
+            self.bodies.append(Carrier(key, phase, commune, registered))
+
+    def _holder(
+        self, position: int, standing: str, phase: int, homes: list[Carrier] | None
+    ) -> None:
+        draw, number = self.draw, self.chunk.before.holders + position
+        commune, sex = draw.pick(pools().communes), "F" if draw.happens(0.56) else "M"
+        registered = WINDOWS[phase].starts + draw.below(240)
+        days = int(365.25 * (18.7 + 25.6 * draw.random() ** 1.4))
+        born, day = iso(registered - days), iso(registered)
+        family, given = draw.pick(pools().families), draw.pick(pools().given[sex])
+        key = identity(self.chunk.shape.seed, HOLDER, number)
+        reference = numbered(self.post, ProjectHolder, number + 1)
+        cin, phone = self._card(number), mobile(draw) if draw.happens(0.94) else None
+        home = draw.pick(homes).id if homes and draw.happens(0.12) else None
+        self.holders.append(
+            (
+                *(number + 1, key, reference, *stamps(draw, registered, phase), commune.code),
+                *(day, family.fr, given.fr, family.ar, given.ar, sex),
+                *(born[:4] if draw.happens(0.06) else born, cin),
+                None if cin else draw.pick(_PENDING),
+                *(phone, mobile(draw) if draw.happens(0.2) else None),
+                f"{given.fr_words[0]}.{number + 1}@exemple.ma" if draw.happens(0.25) else None,
+                *(standing, draw.pick(commune.quarters)),
+                f"N° {draw.between(1, 240)}" if draw.happens(0.7) else None,
+                *_situation(draw, sex, days, int(born[:4]), int(day[:4])),
+                *(home, account(draw) if draw.happens(0.6) else None, day),
+                1 if draw.happens(0.9) else None,
+            )
+        )
+        names = (family.fr_words, given.fr_words, family.ar_words, given.ar_words)
+        ids = ((cin.lower(),) if cin else (), phone_words(phone))
+        self.holder_words.append((number + 1, found_by(words(reference), *names, *ids)))
+        if standing == "selected":
+            self.persons.append(Carrier(key, phase, commune, registered))
+
+    def _card(self, number: int) -> str | None:
+        """A CIN that no other holder of the sample has: each number is given out once."""
+        if self.draw.happens(0.02):
+            return None
+        # Both are primes: no number comes twice, and they look like any others.
+        digits = (number * 7_919 + self.chunk.shape.seed * 104_729) % 9_999_991 + 1
+        return f"{self.draw.pick(_CIN_SERIES)}{digits}"
 
 
 def stamps(draw: Draw, registered: int, phase: int) -> Row:
@@ -133,61 +207,27 @@ def account(draw: Draw) -> str:
     return f"{base}{97 - int(base) * 100 % 97:02d}"
 
 
-def place(draw: Draw, commune: Commune) -> tuple[str, int, int]:
-    """A quarter of a commune, and coordinates about there."""
+def near(draw: Draw, commune: Commune) -> tuple[int, int]:
+    """Coordinates in or about a commune."""
     return (
-        draw.pick(commune.quarters),
         commune.latitude + draw.between(-20_000, 20_000),
         commune.longitude + draw.between(-20_000, 20_000),
     )
 
 
-def _person(draw: Draw, sex: str) -> tuple[Words, Words]:
-    return draw.pick(pools().families), draw.pick(pools().given[sex])
+def _company(number: int) -> str:
+    return company_number(2_000_000 + number)
 
 
 def _leader(draw: Draw) -> str:
-    family, given = _person(draw, draw.pick("FM"))
-    return f"{family.fr} {given.fr}"
+    given = draw.pick(pools().given[draw.pick("FM")])
+    return f"{draw.pick(pools().families).fr} {given.fr}"
 
 
 def _members(draw: Draw, chunk: Chunk) -> tuple[int, int, int]:
     women = draw.between(*chunk.shape.members)
     men = draw.between(0, max(women // 2, 1))
     return women, men, draw.between(women // 3, women)
-
-
-def phone_words(phone: str | None) -> str:
-    """What a phone is found by: as kept, and as people dial it."""
-    return "" if phone is None else f"{phone[1:]} 0{phone[4:]}"
-
-
-def _association(made: People, chunk: Chunk, draw: Draw, post: str, position: int, of: int) -> None:
-    number = chunk.before.associations + position
-    phase, commune = chunk.shape.phase_of(position, of), draw.pick(pools().communes)
-    form, name = draw.pick(pools().forms), draw.pick(pools().places)
-    registered = WINDOWS[phase].starts + draw.between(0, 120)
-    chance = draw.random()
-    standing = "candidate" if chance < 0.06 else "withdrawn" if chance < 0.09 else "selected"
-    key = identity(chunk.shape.seed, ASSOCIATION, number)
-    reference, ice = numbered(post, Association, number + 1), company_number(2_000_000 + number)
-    president, phone = _leader(draw), mobile(draw) if draw.happens(0.95) else None
-    fr, ar = form.fr.replace("{name}", name.fr), form.ar.replace("{name}", name.ar)
-    quarter, latitude, longitude = place(draw, commune)
-    made.associations.append(
-        (
-            *(number + 1, key, reference, *stamps(draw, registered, phase)),
-            *(commune.code, iso(registered), form.code, fr, ar, standing, quarter),
-            *_papers(draw, form.code, registered - draw.between(200, 3_000), commune),
-            *(ice, account(draw), president, mobile(draw), _leader(draw), _leader(draw)),
-            *_members(draw, chunk),
-            *(form.sector, phone, latitude, longitude),
-        )
-    )
-    found_by = f"{folded(reference, fr, ar, president)} {ice} {phone_words(phone)}"
-    made.association_words.append((number + 1, found_by))
-    if standing == "selected":
-        made.bodies.append(Carrier(key, phase, commune, registered))
 
 
 def _papers(draw: Draw, form: str, founded: int, commune: Commune) -> Row:
@@ -201,62 +241,6 @@ def _papers(draw: Draw, form: str, founded: int, commune: Commune) -> Row:
         return (*receipt, None, None, None)
     court = "Tribunal de première instance de Laâyoune"
     return (*receipt, str(draw.between(100, 9_000)), court, iso(founded + 60))
-
-
-def _holder(
-    made: People,
-    chunk: Chunk,
-    draw: Draw,
-    post: str,
-    position: int,
-    standing: str,
-    bodies: dict[int, list[Carrier]],
-) -> None:
-    number = chunk.before.holders + position
-    selected = chunk.shape.holders
-    phase = chunk.shape.phase_of(position % selected, selected)
-    commune, sex = draw.pick(pools().communes), "F" if draw.happens(0.56) else "M"
-    registered = WINDOWS[phase].starts + draw.between(0, 240)
-    days = int(365.25 * (18.7 + 25.6 * draw.random() ** 1.4))
-    born = iso(registered - days)
-    family, given = _person(draw, sex)
-    key = identity(chunk.shape.seed, HOLDER, number)
-    reference = numbered(post, ProjectHolder, number + 1)
-    cin, phone = _card(draw, chunk, number), mobile(draw) if draw.happens(0.94) else None
-    home = bodies.get(phase)
-    body = draw.pick(home).id if home and draw.happens(0.12) else None
-    made.holders.append(
-        (
-            *(number + 1, key, reference, *stamps(draw, registered, phase)),
-            *(commune.code, iso(registered), family.fr, given.fr, family.ar, given.ar, sex),
-            *(born[:4] if draw.happens(0.06) else born, cin, None if cin else draw.pick(_PENDING)),
-            *(phone, mobile(draw) if draw.happens(0.2) else None, _address(draw, given, number)),
-            *(standing, draw.pick(commune.quarters)),
-            f"N° {draw.between(1, 240)}" if draw.happens(0.7) else None,
-            *_situation(draw, sex, days, int(born[:4]), int(iso(registered)[:4])),
-            *(body, account(draw) if draw.happens(0.6) else None, iso(registered)),
-            1 if draw.happens(0.9) else None,
-        )
-    )
-    words = f"{post.lower()} p {number + 1:04d} {family.folded} {given.folded}"
-    found_by = f"{words} {cin.lower() if cin else ''} {phone_words(phone)}"
-    made.holder_words.append((number + 1, found_by))
-    if standing == "selected":
-        made.persons.append(Carrier(key, phase, commune, registered))
-
-
-def _card(draw: Draw, chunk: Chunk, number: int) -> str | None:
-    """A CIN that no other holder of the sample has: each number is given out once."""
-    if draw.happens(0.02):
-        return None
-    # 7 919 shares no factor with ten: the numbers are all different, and look like any others.
-    return f"{draw.pick(_CIN_SERIES)}{(number * 7_919 + chunk.shape.seed * 104_729) % 10**7 or 10**7 - 1}"
-
-
-def _address(draw: Draw, given: Words, number: int) -> str | None:
-    if not draw.happens(0.25):
-        return None
-    return f"{given.folded.split()[0]}.{number + 1}@exemple.ma"
 
 
 def _situation(draw: Draw, sex: str, days: int, born: int, year: int) -> Row:

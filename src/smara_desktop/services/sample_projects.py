@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.folding import words
 from smara_desktop.services.sample_people import (
     ACQUISITION,
     ACTIVITY,
@@ -15,11 +16,11 @@ from smara_desktop.services.sample_people import (
     Carrier,
     People,
     Row,
-    place,
+    near,
     stamps,
 )
 from smara_desktop.services.sample_shape import Chunk, identity, iso, numbered, sizes_of
-from smara_desktop.services.sample_words import Draw, Equipment, Trade, pools
+from smara_desktop.services.sample_words import Draw, Equipment, Trade, found_by, pools
 
 ACTIVITY_COLUMNS = (
     *STAMPS,
@@ -81,7 +82,8 @@ _BOUGHT = {
     "terminated": ("handed_over", "delivered", "cancelled"),
 }
 _PAPERS = ("planned", "quoted", "ordered", "delivered", "accepted", "handed_over")
-_SHARES: tuple[tuple[tuple[str, str, int], ...], ...] = (
+Shares = tuple[tuple[str, str, int], ...]
+_SHARES: tuple[Shares, ...] = (
     (("AGENCE", "cash", 100),),
     (("AGENCE", "cash", 95), ("PORTEUR", "cash", 5)),
     (("AGENCE", "cash", 90), ("PORTEUR", "cash", 6), ("PORTEUR", "in_kind", 4)),
@@ -90,6 +92,9 @@ _SHARES: tuple[tuple[tuple[str, str, int], ...], ...] = (
     (("INDH", "cash", 60), ("AGENCE", "cash", 30), ("PORTEUR", "cash", 10)),
 )
 """Who bears an activity, in per cent: never more of the INDH, or in kind, than calls allow."""
+
+
+_CONDITIONS = (*("new",) * 5, *("good",) * 6, "worn", "broken")
 
 
 class Project(NamedTuple):
@@ -101,7 +106,7 @@ class Project(NamedTuple):
     trade: Trade
     status: str
     ordered: int
-    shares: tuple[tuple[str, str, int], ...]
+    shares: Shares
     budget: int
 
 
@@ -109,6 +114,9 @@ class Project(NamedTuple):
 class Projects:
     """The activities and acquisitions of a chunk, as rows to be stored."""
 
+    chunk: Chunk
+    draw: Draw
+    post: str
     activities: list[Row] = field(default_factory=list)
     activity_words: list[Row] = field(default_factory=list)
     steps: list[Row] = field(default_factory=list)
@@ -116,31 +124,95 @@ class Projects:
     acquisition_words: list[Row] = field(default_factory=list)
     fundings: list[Row] = field(default_factory=list)
 
+    def enter(self, carriers: People) -> "Projects":
+        """Draw all projects of the chunk; a holder has one at most."""
+        sizes, number = sizes_of(self.chunk.shape.holders), 0
+        chosen = self._carriers(carriers, sizes.activities)
+        for position, (carrier, person) in enumerate(chosen):
+            project = self._activity(position, carrier, person=person)
+            until = (position + 1) * sizes.acquisitions // sizes.activities
+            items = project.trade.equipment
+            for item in range(until - number):
+                self._acquisition(number, project, items[item % len(items)])
+                number += 1
+        return self
 
-def projects(chunk: Chunk, draw: Draw, post: str, made: People) -> Projects:
-    """The projects of one piece of the sample; a holder has one at most."""
-    done, sizes = Projects(), sizes_of(chunk.shape.holders)
-    carriers, started = _carriers(draw, made, sizes.activities), []
-    for position, (carrier, person) in enumerate(carriers):
-        started.append(_activity(done, chunk, draw, post, position, carrier, person=person))
-    number = 0
-    for position, project in enumerate(started):
-        until = (position + 1) * sizes.acquisitions // sizes.activities
-        items = project.trade.equipment
-        for item in range(until - number):
-            _acquisition(done, chunk, draw, post, number, project, items[item % len(items)])
-            number += 1
-    return done
+    def _carriers(self, made: People, wanted: int) -> Iterator[tuple[Carrier, bool]]:
+        persons = list(made.persons)
+        self.draw.shuffle(persons)
+        for position in range(wanted):
+            if made.bodies and self.draw.happens(0.12):
+                yield self.draw.pick(made.bodies), False
+            else:
+                yield persons[position], True
 
+    def _activity(self, position: int, carrier: Carrier, *, person: bool) -> Project:
+        draw, shape, row = self.draw, self.chunk.shape, self.chunk.before.activities + position + 1
+        trade, registered = draw.pick(pools().trades), carrier.registered + draw.between(5, 60)
+        key, reference = identity(shape.seed, ACTIVITY, row), numbered(self.post, Activity, row)
+        life = _life(draw, carrier.phase, registered)
+        span = shape.highest - shape.lowest
+        budget = int((shape.lowest + span * draw.random() ** shape.curve) * shape.scale) * 100
+        begun = stamps(draw, registered, carrier.phase)
+        self.activities.append(
+            (
+                *(row, key, reference, *begun, carrier.commune.code, iso(registered)),
+                *(trade.title.fr, trade.title.ar),
+                *((carrier.id, None) if person else (None, carrier.id)),
+                *(trade.sector, trade.kind, trade.text, draw.pick(carrier.commune.quarters)),
+                *(*near(draw, carrier.commune), life.status, iso(life.steps[-1][1]), life.reason),
+                *_agreed(life, row, budget),
+                *_results(draw, life.status),
+            )
+        )
+        found = found_by(words(reference), trade.title.fr_words, trade.title.ar_words)
+        self.activity_words.append((row, found))
+        self._steps(row, life, officer=begun[2])
+        shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
+        return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget)
 
-def _carriers(draw: Draw, made: People, wanted: int) -> Iterator[tuple[Carrier, bool]]:
-    persons = list(made.persons)
-    draw.shuffle(persons)
-    for position in range(wanted):
-        if made.bodies and (draw.happens(0.12) or position >= len(persons)):
-            yield draw.pick(made.bodies), False
-        else:
-            yield persons[position], True
+    def _steps(self, row: int, life: "_Life", officer: str) -> None:
+        last = len(life.steps) - 1
+        for position, (status, day) in enumerate(life.steps):
+            key = identity(self.chunk.shape.seed, STEP, row * 10 + position)
+            reason = life.reason if position == last else None
+            self.steps.append((row, position, key, status, iso(day), officer, reason))
+
+    def _acquisition(self, position: int, project: Project, item: Equipment) -> None:
+        draw, carrier = self.draw, project.carrier
+        row = self.chunk.before.acquisitions + position + 1
+        key = identity(self.chunk.shape.seed, ACQUISITION, row)
+        reference = numbered(self.post, Acquisition, row)
+        status, supplier = draw.pick(_BOUGHT[project.status]), draw.pick(pools().suppliers)
+        registered = carrier.registered + draw.between(60, 70)
+        quantity, price = _bought(draw, project.budget * 4 // 7, item)
+        papers = _papers(draw, project.ordered, status)
+        numbered_item = item.category in ("MACHINE", "VEHICULE", "INFORMATIQUE")
+        reached = status in ("accepted", "handed_over")
+        self.acquisitions.append(
+            (
+                *(row, key, reference, *stamps(draw, registered, carrier.phase)),
+                *(carrier.commune.code, iso(registered), project.id, project.trade.sector),
+                *(item.category, item.designation, quantity, item.unit, price),
+                *(supplier.name, supplier.ice, *papers, status),
+                f"SN{draw.between(10**6, 10**7)}" if reached and numbered_item else None,
+                draw.pick(_CONDITIONS) if reached else None,
+            )
+        )
+        numbers = (*words(papers[2] or ""), *words(papers[4] or ""))
+        found = found_by(words(reference), item.words, supplier.words, numbers)
+        self.acquisition_words.append((row, found))
+        self._fundings(row, project.shares, (quantity * price + 500) // 1000, status)
+
+    def _fundings(self, row: int, shares: Shares, total: int, status: str) -> None:
+        left, late = total, self.draw.happens(0.05)
+        for position, (funder, nature, share) in enumerate(shares):
+            amount = left if position == len(shares) - 1 else total * share // 100
+            left -= amount
+            paid = {"handed_over": amount, "accepted": amount, "delivered": amount // 2}
+            key = identity(self.chunk.shape.seed, FUNDING, row * 10 + position)
+            due = None if late else paid.get(status)
+            self.fundings.append((row, position, key, funder, nature, amount, due))
 
 
 class _Life(NamedTuple):
@@ -189,40 +261,6 @@ def _life(draw: Draw, phase: int, registered: int) -> _Life:
     )
 
 
-def _activity(
-    done: Projects,
-    chunk: Chunk,
-    draw: Draw,
-    post: str,
-    position: int,
-    carrier: Carrier,
-    *,
-    person: bool,
-) -> Project:
-    number, shape = chunk.before.activities + position, chunk.shape
-    trade, registered = draw.pick(pools().trades), carrier.registered + draw.between(5, 60)
-    key, row = identity(shape.seed, ACTIVITY, number), number + 1
-    life = _life(draw, carrier.phase, registered)
-    span = shape.highest - shape.lowest
-    budget = int((shape.lowest + span * draw.random() ** shape.curve) * shape.scale) * 100
-    begun = stamps(draw, registered, carrier.phase)
-    done.activities.append(
-        (
-            *(row, key, numbered(post, Activity, row), *begun, carrier.commune.code),
-            *(iso(registered), trade.title.fr, trade.title.ar),
-            *((carrier.id, None) if person else (None, carrier.id)),
-            *(trade.sector, trade.kind, trade.text, *place(draw, carrier.commune)),
-            *(life.status, iso(life.steps[-1][1]), life.reason, *_agreed(life, row, budget)),
-            *_results(draw, life.status),
-        )
-    )
-    folded = trade.title.folded
-    done.activity_words.append((row, f"{post.lower()} g {row:04d} {folded}"))
-    _steps(done, shape.seed, row, life, officer=begun[2])
-    shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
-    return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget)
-
-
 def _agreed(life: _Life, row: int, budget: int) -> Row:
     """The committee's decision, and the convention."""
     decision = life.status if life.status in ("rejected", "postponed") else "approved"
@@ -254,48 +292,6 @@ def _results(draw: Draw, status: str) -> Row:
         ),
         "Accompagnement commercial" if trouble and draw.happens(0.7) else None,
     )
-
-
-def _steps(done: Projects, seed: int, row: int, life: _Life, officer: str) -> None:
-    last = len(life.steps) - 1
-    for position, (status, day) in enumerate(life.steps):
-        key = identity(seed, STEP, row * 10 + position)
-        reason = life.reason if position == last else None
-        done.steps.append((row, position, key, status, iso(day), officer, reason))
-
-
-def _acquisition(
-    done: Projects,
-    chunk: Chunk,
-    draw: Draw,
-    post: str,
-    position: int,
-    project: Project,
-    item: Equipment,
-) -> None:
-    number, carrier = chunk.before.acquisitions + position, project.carrier
-    row, seed = number + 1, chunk.shape.seed
-    status, supplier = draw.pick(_BOUGHT[project.status]), draw.pick(pools().suppliers)
-    registered = carrier.registered + draw.between(60, 70)
-    quantity, price = _bought(draw, project.budget * 4 // 7, item)
-    papers = _papers(draw, project.ordered, status)
-    serial = item.category in ("MACHINE", "VEHICULE", "INFORMATIQUE") and draw.happens(0.6)
-    reached = status in ("accepted", "handed_over")
-    done.acquisitions.append(
-        (
-            *(row, identity(seed, ACQUISITION, number), numbered(post, Acquisition, row)),
-            *(*stamps(draw, registered, carrier.phase), carrier.commune.code, iso(registered)),
-            *(project.id, project.trade.sector, item.category, item.designation, quantity),
-            *(item.unit, price, supplier.name, supplier.ice, *papers, status),
-            f"SN{draw.between(10**6, 10**7)}" if serial and reached else None,
-            draw.pick(_CONDITIONS) if reached else None,
-        )
-    )
-    numbers = " ".join(f"{papers[place] or ''}".lower().replace("/", " ") for place in (2, 4))
-    found_by = f"{post.lower()} q {row:04d} {item.folded} {supplier.folded} {numbers}"
-    done.acquisition_words.append((row, found_by))
-    total = (quantity * price + 500) // 1000
-    _fundings(done, draw, seed, row, project.shares, total, status)
 
 
 def _bought(draw: Draw, part: int, item: Equipment) -> tuple[int, int]:
@@ -330,24 +326,3 @@ def _papers(draw: Draw, ordered: int, status: str) -> Row:
         *(report if reached >= 4 else nothing),
         iso(handed) if reached >= 5 else None,
     )
-
-
-def _fundings(
-    done: Projects,
-    draw: Draw,
-    seed: int,
-    row: int,
-    shares: tuple[tuple[str, str, int], ...],
-    total: int,
-    status: str,
-) -> None:
-    left, late = total, draw.happens(0.05)
-    for position, (funder, nature, share) in enumerate(shares):
-        amount = left if position == len(shares) - 1 else total * share // 100
-        left -= amount
-        paid = {"handed_over": amount, "accepted": amount, "delivered": amount // 2}.get(status)
-        key = identity(seed, FUNDING, row * 10 + position)
-        done.fundings.append((row, position, key, funder, nature, amount, None if late else paid))
-
-
-_CONDITIONS = (*("new",) * 5, *("good",) * 6, "worn", "broken")

@@ -82,6 +82,11 @@ class Shape:
             for number, (count, skipped) in enumerate(zip(counts, before, strict=False))
         ]
 
+    def sizes(self) -> Sizes:
+        """How many records of each type there are in all."""
+        last = self.chunks()[-1]
+        return last.before.plus(sizes_of(last.shape.holders))
+
     def phase_of(self, position: int, of: int) -> int:
         """The phase of the record at ``position`` among ``of``: exactly in the shares asked."""
         place = position * sum(self.phases) / of

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -24,17 +25,22 @@ class Draw(Random):
         """An integer from ``lowest`` to ``highest``, both possible."""
         return lowest + int(self.random() * (highest - lowest + 1))
 
+    def below(self, limit: int) -> int:
+        """An integer from 0 up to, and without, ``limit``."""
+        return int(self.random() * limit)
+
     def happens(self, share: float) -> bool:
         """True in ``share`` of the cases."""
         return self.random() < share
 
 
 class Words(NamedTuple):
-    """A text in both scripts, and the folded words it is found by."""
+    """A text in both scripts, each with the folded words it is found by."""
 
     fr: str
     ar: str
-    folded: str
+    fr_words: tuple[str, ...]
+    ar_words: tuple[str, ...]
 
 
 class Commune(NamedTuple):
@@ -54,7 +60,7 @@ class Equipment(NamedTuple):
     unit: str
     price: int
     most: int
-    folded: str
+    words: tuple[str, ...]
 
 
 class Trade(NamedTuple):
@@ -81,7 +87,7 @@ class Supplier(NamedTuple):
 
     name: str
     ice: str
-    folded: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,14 @@ class Pools:
     suppliers: tuple[Supplier, ...]
 
 
-def folded(*texts: str) -> str:
-    """The folded words of texts, each once."""
-    return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+def found_by(*groups: tuple[str, ...]) -> str:
+    """The words a record is found by, each once, as the search keeps them."""
+    return " ".join(dict.fromkeys(chain.from_iterable(groups)))
+
+
+def phone_words(phone: str | None) -> tuple[str, ...]:
+    """A phone as it is kept, and as people dial it."""
+    return () if phone is None else (phone[1:], f"0{phone[4:]}")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -108,7 +119,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _words(row: dict[str, str]) -> Words:
-    return Words(row["fr"], row["ar"], folded(row["fr"], row["ar"]))
+    return Words(row["fr"], row["ar"], words(row["fr"]), words(row["ar"]))
 
 
 def _communes() -> tuple[Commune, ...]:
@@ -128,7 +139,7 @@ def _trades() -> tuple[Trade, ...]:
     equipment: dict[str, list[Equipment]] = {}
     for row in _rows("equipment"):
         price, most = int(row["price"]), int(row["most"])
-        one = Equipment(row["category"], row["fr"], row["unit"], price, most, folded(row["fr"]))
+        one = Equipment(row["category"], row["fr"], row["unit"], price, most, words(row["fr"]))
         equipment.setdefault(row["activity"], []).append(one)
     return tuple(
         Trade(row["sector"], row["kind"], _words(row), row["text"], tuple(equipment[row["code"]]))
@@ -145,7 +156,7 @@ def company_number(number: int) -> str:
 
 def _suppliers() -> tuple[Supplier, ...]:
     return tuple(
-        Supplier(row["fr"], company_number(1_560_000 + 9_173 * number), folded(row["fr"]))
+        Supplier(row["fr"], company_number(1_560_000 + 9_173 * number), words(row["fr"]))
         for number, row in enumerate(_rows("suppliers"))
     )
 

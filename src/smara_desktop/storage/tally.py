@@ -5,19 +5,18 @@ records with the same declarations, so that ``check`` and the tests can compare.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
     Select,
+    case,
     delete,
     func,
-    insert,
     literal,
     select,
-    union_all,
 )
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -25,6 +24,7 @@ from smara_desktop.domain.contributions import Cell, Vector
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.kinds import Choices
+from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
 
@@ -61,62 +61,81 @@ def cells(connection: Connection) -> Vector:
     return {Cell(*row[:5]): row[5] for row in rows}
 
 
-def _part(figure: Figure) -> ColumnElement[str]:
-    if not figure.split:
-        return literal("")
-    if figure.lines:
-        return tables.LINES[figure.of, figure.lines].c[figure.split]
-    if _of_several_codes(figure):
-        return tables.list_item.c.code
-    return tables.RECORDS[figure.of].c[figure.split]
+class _Source(NamedTuple):
+    """What is read once for several figures: records, or their lines, divided by ``split``."""
+
+    of: type[Record]
+    lines: str
+    split: str
 
 
-def _of_several_codes(figure: Figure) -> bool:
-    field = describe(figure.of).by_name.get(figure.split)
+def _sources() -> dict[_Source, list[Figure]]:
+    found: dict[_Source, list[Figure]] = {}
+    for figure in FIGURES:
+        found.setdefault(_Source(figure.of, figure.lines, figure.split), []).append(figure)
+    return found
+
+
+def _of_several_codes(source: _Source) -> bool:
+    field = describe(source.of).by_name.get(source.split)
     return field is not None and isinstance(field.kind, Choices)
 
 
-def _counted(figure: Figure) -> FromClause:
-    """The records of a figure, once per owned line or per code where it is split by them."""
-    table = tables.RECORDS[figure.of]
-    if figure.lines:
-        lines = tables.LINES[figure.of, figure.lines]
+def _part(source: _Source) -> ColumnElement[str]:
+    if not source.split:
+        return literal("")
+    if source.lines:
+        return tables.LINES[source.of, source.lines].c[source.split]
+    if _of_several_codes(source):
+        return tables.list_item.c.code
+    return tables.RECORDS[source.of].c[source.split]
+
+
+def _counted(source: _Source) -> FromClause:
+    """The records of a source, once per owned line or per code where it is split by them."""
+    table = tables.RECORDS[source.of]
+    if source.lines:
+        lines = tables.LINES[source.of, source.lines]
         return table.join(lines, lines.c.owner == table.c.row)
-    if _of_several_codes(figure):
+    if _of_several_codes(source):
         item = tables.list_item.c
         # Not LIKE: to it, a code's underscore is any letter, and small letters are capitals.
-        inside = func.instr(table.c[figure.split], "|" + item.code + "|") > 0
-        return table.join(tables.list_item, (item.list == figure.split) & inside)
+        inside = func.instr(table.c[source.split], "|" + item.code + "|") > 0
+        return table.join(tables.list_item, (item.list == source.split) & inside)
     return table
 
 
-def _count(figure: Figure) -> Select[tuple[int, str, str, str, str, int]]:
-    table, part = tables.RECORDS[figure.of], _part(figure)
-    source = tables.LINES[figure.of, figure.lines] if figure.lines else table
-    amount = func.sum(sql_of(figure.amount, Scope(source.c)))
+def _amount(source: _Source, figure: Figure) -> ColumnElement[Any]:
+    table = tables.LINES[source.of, source.lines] if source.lines else tables.RECORDS[source.of]
+    where = sql_of(figure.where, tables.scope_of(source.of))
+    return func.sum(case((where, sql_of(figure.amount, Scope(table.c))), else_=0))
+
+
+def _count(source: _Source, figures: list[Figure]) -> Select[Any]:
+    table, part = tables.RECORDS[source.of], _part(source)
     sector = func.coalesce(table.c.sector, "") if "sector" in table.c else literal("")
     return (
-        select(table.c.phase, literal(figure.name), part, table.c.commune, sector, amount)
-        .select_from(_counted(figure))
-        .where(table.c.deleted_at.is_(None), sql_of(figure.where, tables.scope_of(figure.of)))
+        select(table.c.phase, part, table.c.commune, sector)
+        .add_columns(*(_amount(source, figure) for figure in figures))
+        .select_from(_counted(source))
+        .where(table.c.deleted_at.is_(None))
         .group_by(table.c.phase, part, table.c.commune, sector)
-        .having(func.coalesce(amount, 0) != 0)
     )
 
 
 def recomputed(connection: Connection) -> Vector:
     """The tally as the records say it should be, counted by SQL from the declarations."""
     found: Vector = {}
-    for figure in FIGURES:
-        rows: Iterable[Any] = connection.execute(_count(figure))
-        for phase, name, part, commune, sector, amount in rows:
-            found[Cell(phase, name, part, commune, sector)] = amount
+    for source, figures in _sources().items():
+        rows: Iterable[Any] = connection.execute(_count(source, figures))
+        for phase, part, commune, sector, *amounts in rows:
+            for figure, amount in zip(figures, amounts, strict=True):
+                if amount:
+                    found[Cell(phase, figure.name, part, commune, sector)] = amount
     return found
 
 
 def rebuild(connection: Connection) -> None:
     """Write the tally anew from the records (after a bulk entry)."""
     connection.execute(delete(tables.tally))
-    names = ["phase", "figure", "part", "commune", "sector", "value"]
-    everything = union_all(*(_count(figure) for figure in FIGURES))
-    connection.execute(insert(tables.tally).from_select(names, everything))
+    apply(connection, recomputed(connection))

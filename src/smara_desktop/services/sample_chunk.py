@@ -1,0 +1,69 @@
+"""One piece of a sample, drawn whole: it may be done by another process."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from smara_desktop.services.sample_people import (
+    ASSOCIATION_COLUMNS,
+    HOLDER_COLUMNS,
+    People,
+    Row,
+)
+from smara_desktop.services.sample_projects import (
+    ACQUISITION_COLUMNS,
+    ACTIVITY_COLUMNS,
+    FUNDING_COLUMNS,
+    STEP_COLUMNS,
+    Projects,
+)
+from smara_desktop.services.sample_shape import Chunk
+from smara_desktop.services.sample_words import Draw
+
+AHEAD = 3
+"""Pieces drawn but not yet written: enough to keep two processors busy, few enough to hold."""
+
+
+class Table(NamedTuple):
+    """Rows of one table, in the order of ``columns``."""
+
+    of: str
+    lines: str
+    columns: Sequence[str]
+    rows: list[Row]
+    words: list[Row]
+
+
+def drawn(chunk: Chunk, post: str) -> list[Table]:
+    """The rows of a piece; what is referred to comes before what refers to it."""
+    draw = Draw(f"{chunk.shape.seed}/{chunk.number}")
+    made = People(chunk, draw, post).enter()
+    begun = Projects(chunk, draw, post).enter(made)
+    return [
+        Table("association", "", ASSOCIATION_COLUMNS, made.associations, made.association_words),
+        Table("project_holder", "", HOLDER_COLUMNS, made.holders, made.holder_words),
+        Table("activity", "", ACTIVITY_COLUMNS, begun.activities, begun.activity_words),
+        Table("activity", "steps", STEP_COLUMNS, begun.steps, []),
+        Table("acquisition", "", ACQUISITION_COLUMNS, begun.acquisitions, begun.acquisition_words),
+        Table("acquisition", "fundings", FUNDING_COLUMNS, begun.fundings, []),
+    ]
+
+
+def all_drawn(chunks: Sequence[Chunk], post: str) -> Iterator[tuple[Chunk, list[Table]]]:
+    """Every piece in its order; many are drawn by a second process while the first writes."""
+    if len(chunks) <= AHEAD or getattr(sys, "frozen", False):
+        yield from ((chunk, drawn(chunk, post)) for chunk in chunks)
+        return
+    # Spawned, not forked: threads and open files of this process stay its own.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as second:
+        waiting = iter(chunks)
+        queue: list[tuple[Chunk, Future[list[Table]]]] = [
+            (chunk, second.submit(drawn, chunk, post)) for chunk in islice(waiting, AHEAD)
+        ]
+        while queue:
+            chunk, future = queue.pop(0)
+            yield chunk, future.result()
+            queue += [(one, second.submit(drawn, one, post)) for one in islice(waiting, 1)]
