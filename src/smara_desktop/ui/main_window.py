@@ -1,6 +1,6 @@
 """The window's frame: menus, foot, and what it shows now; painted before anything is read."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -91,6 +91,10 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        # Not from within the closing: the answer may be to close at once.
+        QTimer.singleShot(0, self, self._ask_to_quit)
+
+    def _ask_to_quit(self) -> None:
         self.asked.emit("quit")
 
     def paintEvent(self, event: QPaintEvent) -> None:

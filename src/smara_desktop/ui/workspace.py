@@ -118,7 +118,7 @@ class Workspace(QWidget):
 
     def fold_totals(self) -> None:
         """Fold the totals away, or show them again."""
-        folded = self.panel.isVisible()
+        folded = not self.panel.isHidden()
         self.context.settings.view[_FOLDED] = folded
         self._show_totals(not folded)
 

@@ -1,0 +1,117 @@
+"""Home: begin an entry, see what needs you, go back to what you wrote last."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.association import Association
+from smara_desktop.services import plan_editing, records
+from smara_desktop.services.journal import Journal
+from smara_desktop.storage import queries
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.home.page import HomePage
+from tests.factories import filled, saved
+
+
+class Asked:
+    """What the page asks of the window."""
+
+    def __init__(self, context: Context) -> None:
+        self.of: list[Any] = []
+        navigator = context.navigator
+        navigator.record_asked.connect(self._take)
+        navigator.new_asked.connect(self._take_new)
+        navigator.list_asked.connect(self._take)
+        navigator.draft_asked.connect(self._take_one)
+
+    def _take(self, one: object, other: object) -> None:
+        self.of.append((one, other))
+
+    def _take_new(self, of: object, texts: object, callback: object) -> None:
+        self.of.append((of, texts, callback))
+
+    def _take_one(self, one: object) -> None:
+        self.of.append(one)
+
+
+@pytest.fixture
+def asked(context: Context) -> Asked:
+    return Asked(context)
+
+
+def shown(context: Context, qtbot: QtBot) -> HomePage:
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
+def button(page: HomePage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None, [one.objectName() for one in page.findChildren(QPushButton)]
+    return found
+
+
+def test_a_big_button_begins_each_kind_of_entry(
+    context: Context, qtbot: QtBot, asked: Asked
+) -> None:
+    page = shown(context, qtbot)
+    QTest.keyClick(button(page, "entry_association"), Qt.Key.Key_Space)
+    assert asked.of == [(Association, {}, None)]
+
+
+def test_what_needs_the_officer_opens_its_list(
+    context: Context, qtbot: QtBot, asked: Asked
+) -> None:
+    saved(context.register, Acquisition, status="ordered", order_date="12/02/2024")
+    page = shown(context, qtbot)
+    line = button(page, "matter_awaited")
+    assert line.text().startswith("1 — ")
+    line.click()
+    [(selection, _title)] = asked.of
+    with context.register.store.read() as connection:
+        assert queries.count(connection, selection) == 1
+
+
+def test_an_overspent_budget_is_first(context: Context, qtbot: QtBot, asked: Asked) -> None:
+    saved(context.register, Acquisition)
+    plan_editing.set_objective(context.register, 1, "planned", "", 100)
+    page = shown(context, qtbot)
+    assert "over budget (Phase 1)" in button(page, "matter_over.1.planned").text()
+    assert page.matters.findChildren(QPushButton)[0].objectName() == "matter_over.1.planned"
+
+
+def test_the_last_records_are_a_key_away(context: Context, qtbot: QtBot, asked: Asked) -> None:
+    record = saved(context.register, Association, name_ar="جمعية السلام")
+    page = shown(context, qtbot)
+    button(page, f"recent_{record.reference}").click()
+    assert asked.of == [(Association, record.id)]
+
+
+def test_what_was_typed_and_not_saved_is_offered_and_can_be_thrown_away(
+    context: Context, qtbot: QtBot, asked: Asked
+) -> None:
+    draft = records.new_draft(context.register, Association)
+    for name, text in filled(Association).items():
+        draft = draft.with_text(name, text)
+    Journal(context.register).write(draft)
+    page = shown(context, qtbot)
+    button(page, "take_up_0").click()
+    assert asked.of == [draft]
+    button(page, "throw_away_0").click()
+    assert not page.drafts.isVisible()
+    assert Journal(context.register).offers() == []
+
+
+def test_home_is_read_again_when_something_was_saved(context: Context, qtbot: QtBot) -> None:
+    page = shown(context, qtbot)
+    assert page._situation.text().startswith("Persons: 0 of 277")
+    saved(context.register, Association, members_women="5")
+    page.refresh()
+    assert page._situation.text().startswith("Persons: 5 of 277")

@@ -1,0 +1,400 @@
+"""The window: where it opens, where the keys go, what it keeps, and how it speaks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from smara_desktop import logs
+from smara_desktop import settings as device
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.figures import BY_NAME
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.selection import selection_of
+from smara_desktop.paths import logs_dir
+from smara_desktop.services import records, sessions
+from smara_desktop.services.changes import Saved
+from smara_desktop.services.register import Desk, utc_now
+from smara_desktop.ui.first_start import FirstStart
+from smara_desktop.ui.places import PLACES
+from smara_desktop.ui.records_page import RecordsPage
+from tests.factories import confirmed, draft, saved
+from tests.ui.window_fixtures import Opened, bare, opened
+
+__all__ = ["bare", "opened"]
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def keyboard() -> QWidget:
+    target = QApplication.focusWidget()
+    assert target is not None
+    return target
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(keyboard(), key, modifiers)
+    QCoreApplication.processEvents()
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return "" if widget is None else widget.objectName()
+
+
+# First start
+
+
+def test_the_first_screen_asks_name_and_post(bare: Opened, tmp_path: Path) -> None:
+    bare.desktop.start(None, sample=False)
+    page = bare.window.content
+    assert isinstance(page, FirstStart)
+    begun: list[str] = []
+    page.begun.disconnect()
+    page.begun.connect(begun.append)
+    assert not page.begin("new")
+    assert focused() == "officer_name"
+    QTest.keyClicks(page.officer, "Salek")
+    press(Qt.Key.Key_Return)
+    assert focused() == "post"
+    for wrong in ("A", "A-1", "é1"):
+        page.post.setText(wrong)
+        assert not page.begin("new")
+        assert page.problem.text()
+    page.post.setText("ag1")
+    press(Qt.Key.Key_Return)
+    assert begun == ["new"]
+    kept = device.load()
+    assert (kept.officer, kept.post) == ("Salek", "AG1")
+
+
+def test_the_first_screen_changes_its_language_and_keeps_what_was_typed(bare: Opened) -> None:
+    bare.desktop.start(None, sample=False)
+    page = bare.window.content
+    assert isinstance(page, FirstStart)
+    QTest.keyClicks(page.officer, "Salek")
+    bare.desktop.do("language:ar")
+    again = bare.window.content
+    assert isinstance(again, FirstStart)
+    assert again is not page
+    assert again.officer.text() == "Salek"
+    assert bare.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert focused() == "post"
+
+
+def test_a_file_named_on_the_command_line_waits_for_the_name(bare: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "given.smara"
+    sessions.begun(path, Desk("Salek", "AG1", "device")).close()
+    bare.desktop.start(path, sample=False)
+    page = bare.window.content
+    assert isinstance(page, FirstStart)
+    page.officer.setText("Mariam")
+    page.post.setText("AG2")
+    page.post.returnPressed.emit()
+    assert bare.desktop.session is not None
+    assert bare.desktop.session.path == path
+
+
+# Places and keys
+
+
+def test_alt_and_a_number_go_to_each_place(opened: Opened) -> None:
+    for number, place in enumerate(PLACES, start=1):
+        press(Qt.Key(Qt.Key.Key_0 + number), ALT)
+        assert opened.work.place == place.name
+        assert focused() != ""
+
+
+def test_nothing_flashes_as_a_window_of_its_own(opened: Opened) -> None:
+    seen: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            is_window = isinstance(watched, QWidget) and watched.isWindow()
+            if event.type() == QEvent.Type.Show and is_window and watched is not opened.window:
+                seen.append(f"{type(watched).__name__} {watched.objectName()}")
+            return False
+
+    watch = Watch()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        for place in PLACES:
+            opened.work.go(place.name)
+            QCoreApplication.processEvents()
+        opened.desktop.do("language:fr")
+    finally:
+        app.removeEventFilter(watch)
+    assert seen == []
+
+
+def test_a_new_record_is_a_key_away_from_home(opened: Opened) -> None:
+    assert opened.work.place == "home"
+    press(Qt.Key.Key_N, CONTROL)
+    assert opened.work.place == "project_holder"
+    assert focused() == "family_name_fr"
+
+
+def test_find_goes_to_the_search_of_the_list(opened: Opened) -> None:
+    opened.work.go("association")
+    press(Qt.Key.Key_F, CONTROL)
+    page = opened.work.page("association")
+    assert isinstance(page, RecordsPage)
+    assert page.list.isAncestorOf(keyboard())
+
+
+def test_a_figure_opens_the_list_of_its_place(opened: Opened) -> None:
+    saved(opened.work.context.register, ProjectHolder)
+    selection = selection_of(BY_NAME["women"], 1)
+    opened.work.context.navigator.list_asked.emit(selection, "Women, Phase 1")
+    assert opened.work.place == "project_holder"
+    page = opened.work.page("project_holder")
+    assert isinstance(page, RecordsPage)
+    assert page.list.selection().where == selection.where
+
+
+def test_the_totals_fold_by_a_key_and_stay_so(opened: Opened) -> None:
+    opened.desktop.do("fold_totals")
+    assert opened.work.panel.isHidden()
+    opened.desktop.do("language:fr")
+    assert opened.work.panel.isHidden()
+    opened.desktop.do("fold_totals")
+    assert not opened.work.panel.isHidden()
+
+
+def test_list_and_form_stand_beside_each_other_on_a_wide_screen(opened: Opened) -> None:
+    page = opened.work.go("project_holder")
+    assert isinstance(page, RecordsPage)
+    assert page._split.orientation() == Qt.Orientation.Vertical
+    opened.window.resize(1680, 900)
+    QCoreApplication.processEvents()
+    assert page._split.orientation() == Qt.Orientation.Horizontal
+
+
+# Language and theme
+
+
+def test_a_switch_of_language_keeps_the_place_and_what_is_typed(opened: Opened) -> None:
+    opened.work.start_new(ProjectHolder)
+    QTest.keyClicks(keyboard(), "Laaroussi")
+    opened.desktop.do("language:ar")
+    assert opened.work.place == "project_holder"
+    assert opened.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    page = opened.work.page("project_holder")
+    assert isinstance(page, RecordsPage)
+    assert page.forms.current.draft.texts["family_name_fr"] == "Laaroussi"
+    assert page.forms.current.dirty
+    # The window's left is the reader's end: the totals.
+    assert opened.work.panel.x() < opened.work.rail.x()
+
+
+def test_undo_still_knows_the_session_after_a_switch_of_language(opened: Opened) -> None:
+    register = opened.work.context.register
+    done = confirmed(register, draft(Association))
+    assert isinstance(done, Saved)
+    opened.work.context.bus.tell(done.changes)
+    opened.desktop.do("language:fr")
+    opened.work.undo_trail.undo_last()
+    again = records.load(register, Association, done.record.id)
+    assert again is not None
+    assert again.deleted_at is not None
+
+
+def test_a_theme_is_chosen_in_the_menu(opened: Opened, qapp: QApplication) -> None:
+    opened.desktop.do("theme:dark")
+    assert opened.settings.theme == "dark"
+    assert qapp.palette().window().color().lightness() < 60
+    opened.desktop.do("theme:light")
+
+
+# Undo
+
+
+def test_control_z_outside_a_field_takes_back_the_saves_one_by_one(opened: Opened) -> None:
+    register = opened.work.context.register
+    ids = []
+    for _ in range(2):
+        done = confirmed(register, draft(Association))
+        assert isinstance(done, Saved)
+        opened.work.context.bus.tell(done.changes)
+        ids.append(done.record.id)
+    for left in (1, 0):
+        press(Qt.Key.Key_Z, CONTROL)
+        alive = [records.load(register, Association, one) for one in ids]
+        assert sum(one is not None and one.deleted_at is None for one in alive) == left
+    press(Qt.Key.Key_Z, CONTROL)
+    assert "Nothing left" in opened.window.status.said.text()
+
+
+def test_undo_is_refused_with_words_when_the_record_moved_on(opened: Opened) -> None:
+    register = opened.work.context.register
+    done = confirmed(register, draft(Association))
+    assert isinstance(done, Saved)
+    opened.work.context.bus.tell(done.changes)
+    records.delete(register, done.record)
+    opened.work.undo_trail.undo_last()
+    assert "changed since" in opened.notice
+
+
+# Faults
+
+
+def test_a_wrong_file_is_told_across_the_page_and_the_open_one_stays(
+    opened: Opened, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "holiday.smara"
+    wrong.write_bytes(b"not a register at all, but long enough to be read as one" * 40)
+    before = opened.desktop.session
+    opened.desktop.open(wrong)
+    assert "holiday.smara" in opened.notice
+    assert opened.desktop.session is before
+    assert QApplication.activeModalWidget() is None
+    saved(opened.work.context.register, Association)
+
+
+def test_a_register_open_elsewhere_is_refused_by_name(opened: Opened, tmp_path: Path) -> None:
+    other = sessions.begun(tmp_path / "other.smara", Desk("Mariam", "AG2", "device-2"))
+    try:
+        opened.desktop.open(other.path)
+        assert "Mariam" in opened.notice
+    finally:
+        other.close()
+
+
+def test_a_bug_is_told_once_and_written_down_without_what_was_typed(opened: Opened) -> None:
+    for _ in range(2):
+        opened.desktop.failed(ValueError("Fatima SJ12345"))
+    boxes = [one for one in QApplication.topLevelWidgets() if one.objectName() == "crash"]
+    assert len(boxes) == 1
+    boxes[0].close()
+    written = (logs_dir() / logs.FILE).read_text(encoding="utf-8")
+    assert written.count("ValueError") == 2
+    assert "SJ12345" not in written
+    assert "Fatima" not in written
+
+
+# Officer, closing, backups
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_another_officer_takes_the_seat(opened: Opened) -> None:
+    opened.window.status.officer_asked.emit()
+    menu = opened.window.findChild(QMenu, "officers")
+    assert menu is not None
+    [mariam] = [action for action in menu.actions() if action.text() == "Mariam"]
+    mariam.trigger()
+    menu.close()
+    assert "Mariam" in opened.window.status.officer.text()
+    assert saved(opened.work.context.register, Association).created_by == "Mariam"
+
+
+def closed(opened: Opened) -> None:
+    opened.window.close()
+    QCoreApplication.processEvents()
+    assert not opened.window.isVisible()
+
+
+def test_closing_backs_up_what_changed_and_gives_the_lock_back(opened: Opened) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    saved(session.register, Association)
+    closed(opened)
+    assert len(session.backups()) == 1
+    again = sessions.opened(session.path, session.register.desk, utc_now())
+    again.close()
+
+
+def test_closing_makes_no_backup_when_nothing_changed(opened: Opened) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    closed(opened)
+    assert session.backups() == []
+
+
+def test_what_was_typed_is_offered_at_the_next_start(opened: Opened, qapp: QApplication) -> None:
+    opened.work.start_new(ProjectHolder)
+    QTest.keyClicks(keyboard(), "Laaroussi")
+    session = opened.desktop.session
+    assert session is not None
+    closed(opened)
+    again = Opened(qapp, opened.settings)
+    try:
+        again.settings.view.pop("place", None)
+        again.desktop.open(session.path)
+        take_up = again.window.findChild(QWidget, "take_up_0")
+        assert take_up is not None
+        QTest.mouseClick(take_up, Qt.MouseButton.LeftButton)
+        page = again.work.page("project_holder")
+        assert isinstance(page, RecordsPage)
+        assert page.forms.current.draft.texts["family_name_fr"] == "Laaroussi"
+    finally:
+        again.end()
+
+
+def test_a_backup_is_restored_and_the_present_kept_aside(opened: Opened) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    kept = saved(session.register, Association)
+    backup = session.back_up()
+    lost = saved(session.register, Association)
+    opened.desktop.files.restore(backup.path)
+    now = opened.desktop.session
+    assert now is not None
+    assert now is not session
+    assert records.load(now.register, Association, kept.id) is not None
+    assert records.load(now.register, Association, lost.id) is None
+    assert list(now.path.parent.glob("*before-restore*"))
+
+
+def test_a_copy_is_handed_over(opened: Opened, tmp_path: Path) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    assert "AG1" in session.proposed_copy_name()
+    opened.desktop.files.hand_over(str(tmp_path / "copy.smara"))
+    assert "copy.smara" in opened.notice
+    sessions.opened(tmp_path / "copy.smara", session.register.desk, utc_now()).close()
+
+
+def test_the_file_is_remembered(opened: Opened, tmp_path: Path) -> None:
+    assert device.load().last_file == str(tmp_path / "programme.smara")
+
+
+# The first paint
+
+HEAVY = ["sqlalchemy", "alembic", "phonenumbers", "smara_desktop.domain.figures"]
+HEAVY += ["smara_desktop.services", "smara_desktop.storage", "smara_desktop.ui.forms"]
+HEAVY += ["smara_desktop.ui.desktop", "sqlite3", "filelock"]
+
+PAINT = """
+import sys
+from PySide6.QtCore import QTimer
+from smara_desktop import settings
+from smara_desktop.app import application
+from smara_desktop.ui.language import speak
+from smara_desktop.ui.main_window import MainWindow
+app = application()
+known = settings.load()
+speak(app, known)
+def finish():
+    QTimer.singleShot(0, app.exit)
+window = MainWindow(known)
+window.painted.connect(finish)
+window.show()
+app.exec()
+print("\\n".join(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("heavy", [HEAVY])
+def test_the_first_paint_loads_nothing_that_reads_the_register(heavy: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PAINT], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = done.stdout.split()
+    assert "smara_desktop.ui.main_window" in loaded
+    assert [name for name in heavy if name in loaded] == []

@@ -1,0 +1,76 @@
+"""The whole window over a register, everything done at once, for tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from smara_desktop import i18n
+from smara_desktop.settings import Settings
+from smara_desktop.ui import language
+from smara_desktop.ui.desktop import Desktop
+from smara_desktop.ui.main_window import MainWindow
+from smara_desktop.ui.tasks import InlineTasks
+from smara_desktop.ui.workspace import Workspace
+from tests.ui.pages_fixtures import raise_it
+
+
+class Opened:
+    """One window; ``told`` are the faults that reached the page."""
+
+    def __init__(self, qapp: QApplication, settings: Settings) -> None:
+        language.speak(qapp, settings)
+        self.settings = settings
+        self.window = MainWindow(settings)
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.activateWindow()
+        QCoreApplication.processEvents()
+        self.tasks = InlineTasks(raise_it)
+        self.desktop = Desktop(self.window, settings, self.tasks)
+        self.tasks._failed = self.desktop.failed
+
+    @property
+    def work(self) -> Workspace:
+        content = self.window.content
+        assert isinstance(content, Workspace)
+        return content
+
+    @property
+    def notice(self) -> str:
+        """The words across the page, empty when there are none."""
+        bar = self.window.notices
+        return bar.words.text() if bar.isVisible() else ""
+
+    def end(self) -> None:
+        """Close without the ways of a user."""
+        self.desktop.release()
+        self.tasks.close()
+        self.window.may_close = True
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def bare(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Opened]:
+    """A window on a device that knows nobody, nothing open yet."""
+    opened = Opened(qapp, Settings(language="en"))
+    yield opened
+    opened.end()
+    i18n.use("fr")
+
+
+@pytest.fixture
+def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    """A window with a new register open."""
+    known = Settings(language="en", officer="Salek", post="AG1", officers=["Salek", "Mariam"])
+    window = Opened(qapp, known)
+    window.desktop.create(tmp_path / "programme.smara")
+    QCoreApplication.processEvents()
+    yield window
+    window.end()
+    i18n.use("fr")
