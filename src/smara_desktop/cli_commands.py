@@ -1,6 +1,7 @@
 """What each command does: one function per command, returning its exit status."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -166,6 +167,8 @@ def copy(asked: Namespace) -> int:
 
 def screens(asked: Namespace) -> int:
     """Draw every screen into a folder."""
+    # Pictures are the same with and without a screen, and open no window before anybody's eyes.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from smara_desktop.ui.screens import screens as draw
 
     for path in draw(asked.file, asked.folder, asked.language, asked.size):

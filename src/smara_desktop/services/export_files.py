@@ -1,13 +1,13 @@
 """The files of one export, written one after the other from a snapshot of the register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.i18n import N_
 from smara_desktop.services import datapackage, dictionary, summary_table, totals
-from smara_desktop.services.csv_writing import CsvFile
+from smara_desktop.services.csv_writing import CsvFile, quoting
 from smara_desktop.services.datapackage import Json, Origin
 from smara_desktop.services.deleted_table import COLUMNS as DELETED_COLUMNS
 from smara_desktop.services.export_layout import Column, File, files
@@ -17,7 +17,6 @@ from smara_desktop.services.export_rows import row_plan
 from smara_desktop.services.founding import REGISTER_ID
 from smara_desktop.services.register import Register, instant
 from smara_desktop.services.table_schema import foreign_keys, schema
-from smara_desktop.services.text_format import formatter
 from smara_desktop.storage import exporting, history
 from smara_desktop.storage import plan as stored_plan
 from smara_desktop.storage.connection import Connection
@@ -71,11 +70,11 @@ class ExportFiles:
         return exporting.count(connection, self.options.selected(file.of), file.lines)
 
     def _write_records(self, connection: Connection, file: File) -> None:
-        made = row_plan(file, self.register.plan, self.options)
+        made = row_plan(file.columns, self.register.plan, self.options)
         selection = self.options.selected(file.of)
         batches = exporting.rows(connection, selection, made.sources, file.lines)
-        rows = (list(made.written(batch)) for batch in batches)
-        self._write_file(file.path, title_of(file), file.columns, rows, file.lines)
+        columns = map(made.columns, batches)
+        self._write_file(file.path, title_of(file), file.columns, columns, file.lines)
 
     def _write_summary(self) -> None:
         rows = summary_table.table(
@@ -84,30 +83,28 @@ class ExportFiles:
             self.options.phase,
             self.options.dialect,
         )
-        self._write_file(SUMMARY, _SUMMARY_TITLE, summary_table.COLUMNS, iter([rows]))
+        quoted = quoting(self.options.dialect)
+        columns = [quoted(column) for column in zip(*rows, strict=True)]
+        self._write_file(SUMMARY, _SUMMARY_TITLE, summary_table.COLUMNS, iter([columns]))
 
     def _write_deleted(self, connection: Connection) -> None:
-        write = [formatter(column.kind, self.options.dialect) for column in DELETED_COLUMNS]
-        rows = (
-            list(zip(*[one(cells) for one, cells in zip(write, zip(*batch))]))  # noqa: B905 - a row
-            for batch in exporting.deleted(connection)
-        )
-        self._write_file(DELETED, _DELETED_TITLE, DELETED_COLUMNS, rows)
+        made = row_plan(DELETED_COLUMNS, self.register.plan, self.options)
+        columns = map(made.columns, exporting.deleted(connection))
+        self._write_file(DELETED, _DELETED_TITLE, DELETED_COLUMNS, columns)
 
     def _write_file(
         self,
         name: str,
         title: str,
         columns: Sequence[Column],
-        batches: Iterator[list[Any]],
+        batches: Iterator[Sequence[Iterable[str]]],
         lines: str = "",
     ) -> None:
         plan, dialect = self.register.plan, self.options.dialect
         header = [column.name for column in columns]
         with CsvFile(self.staging.path(name), header, dialect) as file:
             for batch in batches:
-                file.rows(batch)
-                self.steps.wrote(len(batch))
+                self.steps.wrote(file.columns(batch))
         told = schema(columns, plan, dialect)
         if self.options.whole:
             told |= foreign_keys(columns)

@@ -1,15 +1,17 @@
 """The rows of one file: what to read from the register, and how each column is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.kinds import Dialect, Reference
 from smara_desktop.domain.programme import Plan
-from smara_desktop.services.export_layout import Column, File, Role
+from smara_desktop.services.csv_writing import quoting
+from smara_desktop.services.export_layout import Column, Role
 from smara_desktop.services.export_options import Options
 from smara_desktop.services.text_format import (
+    NEVER_QUOTED,
+    Cells,
     Formatter,
     as_stored,
     defused,
@@ -27,19 +29,21 @@ class RowPlan:
     sources: tuple[Source, ...]
     cells: tuple[tuple[int, Formatter], ...]
 
-    def written(self, batch: list[Row]) -> Iterator[tuple[Any, ...]]:
-        """The rows of the file, made column by column from a batch that was read."""
+    def columns(self, batch: list[Row]) -> list[Iterable[str]]:
+        """The columns of the file, quoted, made from a batch that was read."""
         read = list(zip(*batch, strict=True))
-        return zip(*[write(read[at]) for at, write in self.cells], strict=True)
+        blank = [""] * len(batch)
+        empty = [column.count(None) == len(batch) for column in read]
+        return [blank if empty[at] else write(read[at]) for at, write in self.cells]
 
 
-def row_plan(file: File, plan: Plan, options: Options) -> RowPlan:
-    """How the rows of ``file`` are made; formatters are built once, here."""
-    wanted = [_source(column) for column in file.columns]
+def row_plan(columns: Sequence[Column], plan: Plan, options: Options) -> RowPlan:
+    """How the rows of a file with these columns are made; formatters are built once, here."""
+    wanted = [_source(column) for column in columns]
     sources = tuple(dict.fromkeys(wanted))
     cells = [
-        (sources.index(source), _formatter(column, plan, options))
-        for source, column in zip(wanted, file.columns, strict=True)
+        (sources.index(source), _cell(column, plan, options))
+        for source, column in zip(wanted, columns, strict=True)
     ]
     return RowPlan(sources, tuple(cells))
 
@@ -49,6 +53,18 @@ def _source(column: Column) -> Source:
         assert isinstance(column.kind, Reference)
         return Source(column.field.name, BY_NAME[column.kind.to])
     return Source(column.field.name)
+
+
+def _cell(column: Column, plan: Plan, options: Options) -> Formatter:
+    write = _formatter(column, plan, options)
+    if column.role is Role.VALUE and isinstance(column.kind, NEVER_QUOTED):
+        return write
+    quoted = quoting(options.dialect)
+
+    def written(cells: Cells) -> Iterable[str]:
+        return quoted(write(cells))
+
+    return written
 
 
 def _formatter(column: Column, plan: Plan, options: Options) -> Formatter:

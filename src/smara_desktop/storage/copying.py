@@ -16,6 +16,7 @@ Progress = Callable[[int, int], None]
 STEP_PAGES = 512
 """Pages copied while the file is held; between two steps a save gets its turn."""
 
+_CACHE_KIB = 2_048
 _RESTARTS = 3
 # Only the copy is written, so a fault of writing is the target's.
 _OF_THE_TARGET = {FaultKind.DISK_FULL, FaultKind.READ_ONLY, FaultKind.MISSING, FaultKind.MOVED}
@@ -95,7 +96,13 @@ def _copied(source: sqlite3.Connection, target: Path, step: int, watch: "_Watch"
         # The copy is forced to the disk once, when it is published; until then it may be lost.
         copy.execute("PRAGMA synchronous=OFF")
         copy.execute("PRAGMA journal_mode=OFF")
-        source.backup(copy, pages=step, progress=watch, sleep=_RETRY_SECONDS)
+        # Every page is read once: keeping them would only push out what the lists look at.
+        kept = int(source.execute("PRAGMA cache_size").fetchone()[0])
+        source.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        try:
+            source.backup(copy, pages=step, progress=watch, sleep=_RETRY_SECONDS)
+        finally:
+            source.execute(f"PRAGMA cache_size={kept}")
         return int(copy.execute("PRAGMA page_count").fetchone()[0])
     finally:
         copy.close()
