@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from smara_desktop import settings as device
 from smara_desktop.i18n import _
 from smara_desktop.settings import Settings
+from smara_desktop.ui.application import application
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 
@@ -48,17 +48,6 @@ def has_screen() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
-
-
-def application() -> QApplication:
-    """The one application object, made when it is missing."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Smara Desktop")
-    app.setDesktopFileName("smara-desktop")
-    return app
 
 
 class Start(QObject):

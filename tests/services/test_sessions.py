@@ -51,11 +51,12 @@ def test_a_new_register_never_replaces_a_file(session: Session) -> None:
 
 
 def test_a_backup_is_due_only_after_a_write(session: Session) -> None:
-    assert not session.changed
+    due = [session.changed]
     saved(session.register, Association)
-    assert session.changed
+    due.append(session.changed)
     made = session.back_up()
-    assert not session.changed
+    due.append(session.changed)
+    assert due == [False, True, False]
     assert session.last_backup == made
 
 

@@ -374,7 +374,7 @@ PAINT = """
 import sys
 from PySide6.QtCore import QTimer
 from smara_desktop import settings
-from smara_desktop.app import application
+from smara_desktop.ui.application import application
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 app = application()

@@ -14,6 +14,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.i18n import language as language_now
 from smara_desktop.services import attention
 from smara_desktop.settings import Settings
+from smara_desktop.ui.application import application
 from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
@@ -36,8 +37,6 @@ def screens(
 
     Nothing is saved to the register. Raises ``Fault`` when it cannot be opened.
     """
-    from smara_desktop.app import application
-
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="smara-screens-") as home:
         before = os.environ.get("SMARA_HOME")

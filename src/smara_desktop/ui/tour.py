@@ -20,6 +20,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.record import Record
 from smara_desktop.services import export_csv, totals
 from smara_desktop.services.export_csv import Options
+from smara_desktop.ui.application import application
 from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.forms.confirm_panel import ConfirmPanel
@@ -36,8 +37,6 @@ _SIZE = (1366, 768)
 
 def tour(folder: Path | None = None) -> int:
     """Run the tour; returns the exit status, and names the folder on stdout."""
-    from smara_desktop.app import application
-
     folder = folder or _new_folder()
     os.environ["SMARA_HOME"] = str(folder / "device")
     app = application()
