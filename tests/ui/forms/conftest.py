@@ -17,6 +17,15 @@ from tests.ui.pages_fixtures import Heard, context, heard, register
 __all__ = ["Heard", "context", "heard", "register"]
 
 
+ENOUGH = {"family_name_fr": "Salek", "given_name_fr": "Ali", "sex": "m", "cin_pending": "lost"}
+PLACE = {"phase": "1", "commune": "sem"}
+
+
+def rules(form: RecordForm) -> list[str]:
+    """The rules whose problems are shown."""
+    return [problem.rule for problem in form.problems]
+
+
 class Typist:
     """Types into whatever has the keyboard; never touches a mouse."""
 

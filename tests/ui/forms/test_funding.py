@@ -1,6 +1,6 @@
 """The funding of an acquisition in its grid."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from smara_desktop.services import totals
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.funding_editor import FundingEditor
 from smara_desktop.ui.forms.record_form import RecordForm
+from smara_desktop.ui.forms.suggestions import suggestions_of
 from tests.factories import saved
 from tests.ui.forms.conftest import Shown, Typist
 
@@ -111,3 +112,23 @@ def test_the_rest_is_negative_when_a_line_is_too_much(
     typist.press(Qt.Key.Key_F6)
     assert form.draft.lines["fundings"][0].texts["amount"].startswith("10")
     assert rest(form) == "All of the total is allocated."
+
+
+def test_the_choices_stay_under_their_field_when_the_form_grows(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    form = shown(Acquisition)
+    form.resize(760, 420)
+    cell = funding(form).rows[0].cells[0]
+    cell.setFocus()
+    typist.type("in")
+
+    def is_under() -> bool:
+        listed = suggestions_of(form)
+        top = cell.mapTo(form, QPoint(0, 0)).y()
+        gap = (listed.y() - top - cell.height(), top - listed.y() - listed.height())
+        return listed.isVisible() and 1 in gap
+
+    qtbot.waitUntil(is_under)
+    form.area.verticalScrollBar().setValue(form.area.verticalScrollBar().value() + 20)
+    assert is_under()

@@ -64,13 +64,13 @@ class FormFoot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the words of the lesser buttons out where there is no room for all."""
+        """Say the lesser buttons shorter where there is no room: words, then the key, go."""
         lesser = (self.copy_field, self.copy_record, self.delete)
-        for button in lesser:
-            button.setText(self._words[button.objectName()])
-        if self._row.minimumSize().width() > self.width():
+        for shorter in (self._words.__getitem__, _key_of, _nothing):
             for button in lesser:
-                button.setText(_isolated(keys.key(button.objectName()).native()))
+                button.setText(shorter(button.objectName()))
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def _button(self, name: str, picture: str, role: str, words: str) -> QPushButton:
         native = _isolated(keys.key(name).native())
@@ -94,3 +94,11 @@ class FormFoot(QFrame):
 def _isolated(native: str) -> str:
     # A key's name keeps its order within an Arabic word.
     return f"\u2066{native}\u2069"
+
+
+def _key_of(name: str) -> str:
+    return _isolated(keys.key(name).native())
+
+
+def _nothing(name: str) -> str:
+    return ""

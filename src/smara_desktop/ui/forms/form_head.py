@@ -1,7 +1,7 @@
 """The top of a form: which record it shows, in which state, and the way to its neighbours."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice
@@ -12,7 +12,7 @@ from smara_desktop.ui import keys, theme
 from smara_desktop.ui.forms.one_line import OneLine
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.states import state_look
-from smara_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
+from smara_desktop.ui.tokens import HIT_HEIGHT, SPACE_L, SPACE_S, SPACE_XS
 
 
 class FormHead(QFrame):
@@ -25,13 +25,15 @@ class FormHead(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.mark(self, "role", "part")
-        self.title, self.state, self.where = QLabel(), QLabel(), OneLine()
+        self.title, self.state, self.where = OneLine(self), QLabel(self), OneLine(self)
         self.title.setObjectName("form_title")
         self.state.setObjectName("form_state")
         self.where.setObjectName("form_where")
         theme.mark(self.title, "role", "section")
         theme.mark(self.state, "role", "chip")
         theme.mark(self.where, "role", "help")
+        self.title.setFixedHeight(HIT_HEIGHT)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_XS, SPACE_S, SPACE_XS)
         row.setSpacing(SPACE_S)
@@ -54,6 +56,7 @@ class FormHead(QFrame):
         else:
             name = name_of(of, record.__getattribute__, language())
             self.title.setText(f"\u2066{record.reference}\u2069 · {name}".rstrip(" ·"))
+        self.title.setToolTip(self.title.text())
         self._show_state(of, record)
         self.where.setText(back_to)
 

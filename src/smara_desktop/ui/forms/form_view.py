@@ -23,6 +23,7 @@ from smara_desktop.ui.forms.form_state import FormState, field_of
 from smara_desktop.ui.forms.funding_editor import FundingEditor
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.forms.problem_list import ProblemList
+from smara_desktop.ui.forms.suggestions import suggestions_of
 
 
 class FormView(QWidget):
@@ -42,6 +43,9 @@ class FormView(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._follow_list)
+        bar.rangeChanged.connect(self._follow_list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -112,6 +116,14 @@ class FormView(QWidget):
         row = self.body.rows.get(name)
         if row is not None:
             self.area.ensureWidgetVisible(row, 0, 24)
+
+    def reveal_note(self) -> None:
+        """Scroll so that all words about the focused field are seen."""
+        if not self.body.note.isHidden():
+            self.area.ensureWidgetVisible(self.body.note, 0, 4)
+
+    def _follow_list(self) -> None:
+        suggestions_of(self).follow()
 
     def _help(self, row: FieldRow) -> str:
         declared, more = _(row.field.kind.help), row.editor.extra_help()

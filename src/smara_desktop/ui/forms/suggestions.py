@@ -56,6 +56,11 @@ class Suggestions(QListWidget):
         if entries:
             self._place(owner, len(entries))
 
+    def follow(self) -> None:
+        """Stand under the field again, where it is now; the form scrolled or grew."""
+        if self.isVisible() and self.owner is not None:
+            self._place(self.owner, self.count())
+
     def withdraw(self, owner: QWidget) -> None:
         """Hide the list if it is the owner's."""
         if self.owner is owner:

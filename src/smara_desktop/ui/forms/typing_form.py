@@ -197,6 +197,7 @@ class TypingForm(FormView):
             if name:
                 self.reveal(name)
             self.refresh()
+            self.reveal_note()
 
     def _changed(self, changes: Changes) -> None:
         """The register changed: by this form, another one, an undo."""
