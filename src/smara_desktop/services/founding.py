@@ -28,6 +28,14 @@ def _list_items() -> Iterator[ListItem]:
             yield ListItem(name, row["code"], row["fr"], row["ar"], row["en"], parent, kind)
 
 
+def announced() -> tuple[Objective, ...]:
+    """What was announced for the programme: the targets and budgets of a new register."""
+    return tuple(
+        Objective(int(row["scope"]), row["figure"], row["part"], int(row["value"]))
+        for row in _rows("objectives")
+    )
+
+
 def seed(connection: Connection) -> None:
     """Write the programme, its phases, lists, targets and budgets into an empty register."""
     for row in _rows("programme"):
@@ -38,11 +46,8 @@ def seed(connection: Connection) -> None:
             connection,
             Phase(number=int(row["number"]), name_fr=row["name_fr"], name_ar=row["name_ar"]),
         )
-    for row in _rows("objectives"):
-        plan.put_objective(
-            connection,
-            Objective(int(row["scope"]), row["figure"], row["part"], int(row["value"])),
-        )
+    for objective in announced():
+        plan.put_objective(connection, objective)
     plan.put_list_items(connection, _list_items())
     plan.put_setting(connection, REGISTER_ID, str(uuid7()))
 

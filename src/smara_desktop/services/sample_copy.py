@@ -1,9 +1,7 @@
 """The user's own copy of the sample: made once, free to be changed, made anew on demand."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from smara_desktop.paths import data_dir
 from smara_desktop.services.register import Desk
@@ -11,15 +9,6 @@ from smara_desktop.services.sessions import Session, opened
 from smara_desktop.storage.publish import discard
 
 FILE = "exemple.smara"
-PROGRAMME: Mapping[str, Any] = {
-    "holders": 221,
-    "seed": 2022,
-    "phases": (56, 24, 20),
-    "members": (1, 5),
-    "agence": 0.8,
-    "scale": 0.38,
-}
-"""A shape that comes near what was announced for the programme: 277 persons, 7.68 M DH."""
 
 
 def sample_path() -> Path:
@@ -37,10 +26,9 @@ def opened_sample(desk: Desk, now: datetime) -> Session:
     path = sample_path()
     if not path.exists():
         # Needed once in the life of an installation, not at every start.
-        from smara_desktop.services import sample
-        from smara_desktop.services.sample_shape import Shape
+        from smara_desktop.services.sample_example import make_example
 
-        sample.write(path, Shape(**PROGRAMME), desk)
+        make_example(path, desk)
     return opened(path, desk, now)
 
 

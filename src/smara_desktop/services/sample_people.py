@@ -1,6 +1,7 @@
 """The people of the sample: associations and project holders, as rows to be stored."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from smara_desktop.domain.association import Association
@@ -53,6 +54,7 @@ HOLDER_COLUMNS = (
 
 _OFFICERS = ("Salek B.", "Mina L.", "Brahim D.", "Aziza S.")
 _REVIEWS = ("validated",) * 7 + ("submitted",) * 2 + ("to_submit",) * 2 + ("returned",)
+_TIMES = [f"T{hour:02d}:{minute:02d}:00.000Z" for hour in range(8, 17) for minute in range(60)]
 _CIN_SERIES = ("SJ",) * 14 + ("SH",) * 3 + ("JC", "J", "JA", "BE", "AE")
 _MOBILE = ("61", "62", "66", "67", "68", "65", "64", "70")
 _BANKS = ("007", "011", "013", "021", "022", "101", "145", "190", "225", "230", "350")
@@ -90,12 +92,27 @@ class Carrier(NamedTuple):
 
 
 @dataclass
-class People:
-    """The associations and holders of a chunk: rows, words, and who carries activities."""
+class Drawing:
+    """What is drawn for one piece of a sample."""
 
     chunk: Chunk
     draw: Draw
     post: str
+
+    def named(self, letter: str, number: int) -> tuple[str, ...]:
+        """The words of a reference."""
+        return (*_post_words(self.post), letter, f"{number:04d}")
+
+
+@cache
+def _post_words(post: str) -> tuple[str, ...]:
+    return words(post)
+
+
+@dataclass
+class People(Drawing):
+    """The associations and holders of a chunk: rows, words, and who carries activities."""
+
     associations: list[Row] = field(default_factory=list)
     association_words: list[Row] = field(default_factory=list)
     holders: list[Row] = field(default_factory=list)
@@ -125,7 +142,7 @@ class People:
         commune, registered = draw.pick(pools().communes), WINDOWS[phase].starts + draw.below(120)
         chance = draw.random()
         standing = "candidate" if chance < 0.06 else "withdrawn" if chance < 0.09 else "selected"
-        key = identity(self.chunk.shape.seed, ASSOCIATION, number)
+        key = identity(draw, ASSOCIATION, number)
         reference, ice = numbered(self.post, Association, number + 1), _company(number)
         president, phone = _leader(draw), mobile(draw) if draw.happens(0.95) else None
         fr, ar = form.fr.replace("{name}", name.fr), form.ar.replace("{name}", name.ar)
@@ -154,7 +171,7 @@ class People:
         days = int(365.25 * (18.7 + 25.6 * draw.random() ** 1.4))
         born, day = iso(registered - days), iso(registered)
         family, given = draw.pick(pools().families), draw.pick(pools().given[sex])
-        key = identity(self.chunk.shape.seed, HOLDER, number)
+        key = identity(draw, HOLDER, number)
         reference = numbered(self.post, ProjectHolder, number + 1)
         cin, phone = self._card(number), mobile(draw) if draw.happens(0.94) else None
         home = draw.pick(homes).id if homes and draw.happens(0.12) else None
@@ -175,7 +192,7 @@ class People:
         )
         names = (family.fr_words, given.fr_words, family.ar_words, given.ar_words)
         ids = ((cin.lower(),) if cin else (), phone_words(phone))
-        self.holder_words.append((number + 1, found_by(words(reference), *names, *ids)))
+        self.holder_words.append((number + 1, found_by(self.named("p", number + 1), *names, *ids)))
         if standing == "selected":
             self.persons.append(Carrier(key, phase, commune, registered))
 
@@ -191,7 +208,7 @@ class People:
 def stamps(draw: Draw, registered: int, phase: int) -> Row:
     """From ``revision`` to ``registered_on``, but for the commune in between."""
     day, officer = iso(registered), draw.pick(_OFFICERS)
-    at = f"{day}T{draw.between(8, 16):02d}:{draw.between(0, 59):02d}:00.000Z"
+    at = day + draw.pick(_TIMES)
     review = "validated" if phase == 1 else draw.pick(_REVIEWS)
     return (1, at, officer, at, officer, review, phase)
 

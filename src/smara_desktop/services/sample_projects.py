@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.folding import words
 from smara_desktop.services.sample_people import (
     ACQUISITION,
     ACTIVITY,
@@ -14,12 +13,13 @@ from smara_desktop.services.sample_people import (
     STAMPS,
     STEP,
     Carrier,
+    Drawing,
     People,
     Row,
     near,
     stamps,
 )
-from smara_desktop.services.sample_shape import Chunk, identity, iso, numbered, sizes_of
+from smara_desktop.services.sample_shape import identity, iso, numbered, sizes_of
 from smara_desktop.services.sample_words import Draw, Equipment, Trade, found_by, pools
 
 ACTIVITY_COLUMNS = (
@@ -111,12 +111,9 @@ class Project(NamedTuple):
 
 
 @dataclass
-class Projects:
+class Projects(Drawing):
     """The activities and acquisitions of a chunk, as rows to be stored."""
 
-    chunk: Chunk
-    draw: Draw
-    post: str
     activities: list[Row] = field(default_factory=list)
     activity_words: list[Row] = field(default_factory=list)
     steps: list[Row] = field(default_factory=list)
@@ -149,7 +146,7 @@ class Projects:
     def _activity(self, position: int, carrier: Carrier, *, person: bool) -> Project:
         draw, shape, row = self.draw, self.chunk.shape, self.chunk.before.activities + position + 1
         trade, registered = draw.pick(pools().trades), carrier.registered + draw.between(5, 60)
-        key, reference = identity(shape.seed, ACTIVITY, row), numbered(self.post, Activity, row)
+        key, reference = identity(draw, ACTIVITY, row), numbered(self.post, Activity, row)
         life = _life(draw, carrier.phase, registered)
         span = shape.highest - shape.lowest
         budget = int((shape.lowest + span * draw.random() ** shape.curve) * shape.scale) * 100
@@ -165,7 +162,7 @@ class Projects:
                 *_results(draw, life.status),
             )
         )
-        found = found_by(words(reference), trade.title.fr_words, trade.title.ar_words)
+        found = found_by(self.named("g", row), trade.title.fr_words, trade.title.ar_words)
         self.activity_words.append((row, found))
         self._steps(row, life, officer=begun[2])
         shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
@@ -174,14 +171,14 @@ class Projects:
     def _steps(self, row: int, life: "_Life", officer: str) -> None:
         last = len(life.steps) - 1
         for position, (status, day) in enumerate(life.steps):
-            key = identity(self.chunk.shape.seed, STEP, row * 10 + position)
+            key = identity(self.draw, STEP, row * 10 + position)
             reason = life.reason if position == last else None
             self.steps.append((row, position, key, status, iso(day), officer, reason))
 
     def _acquisition(self, position: int, project: Project, item: Equipment) -> None:
         draw, carrier = self.draw, project.carrier
         row = self.chunk.before.acquisitions + position + 1
-        key = identity(self.chunk.shape.seed, ACQUISITION, row)
+        key = identity(draw, ACQUISITION, row)
         reference = numbered(self.post, Acquisition, row)
         status, supplier = draw.pick(_BOUGHT[project.status]), draw.pick(pools().suppliers)
         registered = carrier.registered + draw.between(60, 70)
@@ -199,8 +196,8 @@ class Projects:
                 draw.pick(_CONDITIONS) if reached else None,
             )
         )
-        numbers = (*words(papers[2] or ""), *words(papers[4] or ""))
-        found = found_by(words(reference), item.words, supplier.words, numbers)
+        numbers = (*_number_words(papers[2]), *_number_words(papers[4]))
+        found = found_by(self.named("q", row), item.words, supplier.words, numbers)
         self.acquisition_words.append((row, found))
         self._fundings(row, project.shares, (quantity * price + 500) // 1000, status)
 
@@ -210,7 +207,7 @@ class Projects:
             amount = left if position == len(shares) - 1 else total * share // 100
             left -= amount
             paid = {"handed_over": amount, "accepted": amount, "delivered": amount // 2}
-            key = identity(self.chunk.shape.seed, FUNDING, row * 10 + position)
+            key = identity(self.draw, FUNDING, row * 10 + position)
             due = None if late else paid.get(status)
             self.fundings.append((row, position, key, funder, nature, amount, due))
 
@@ -292,6 +289,10 @@ def _results(draw: Draw, status: str) -> Row:
         ),
         "Accompagnement commercial" if trouble and draw.happens(0.7) else None,
     )
+
+
+def _number_words(number: str | None) -> list[str]:
+    return [] if number is None else number.lower().replace("/", " ").split()
 
 
 def _bought(draw: Draw, part: int, item: Equipment) -> tuple[int, int]:

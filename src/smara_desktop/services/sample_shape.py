@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
+from random import Random
 from typing import NamedTuple
 
 from smara_desktop.domain.record import Record
@@ -89,8 +90,9 @@ class Shape:
 
     def phase_of(self, position: int, of: int) -> int:
         """The phase of the record at ``position`` among ``of``: exactly in the shares asked."""
+        first, second, _ = self.phases
         place = position * sum(self.phases) / of
-        return 1 + sum(place >= end for end in accumulate(self.phases[:2]))
+        return 1 if place < first else 2 if place < first + second else 3
 
 
 class Chunk(NamedTuple):
@@ -117,14 +119,10 @@ def standings(holders: int) -> list[str]:
     return ["selected"] * holders + ["candidate"] * candidates + ["withdrawn"] * withdrawn
 
 
-def identity(seed: int, kind: int, number: int) -> bytes:
-    """A UUIDv7 that is the same for the same seed; ``kind`` tells tables apart."""
-    mixed = ((number + 1) * 0x9E37_79B9_7F4A_7C15 ^ (seed * 31 + kind) * 0xBF58_476D_1CE4_E5B9) & (
-        (1 << 64) - 1
-    )
-    mixed ^= mixed >> 29
-    high = (FIRST_MILLISECOND + number) << 80 | 7 << 76 | (seed * 16 + kind & 0xFFF) << 64
-    return (high | 2 << 62 | mixed & ((1 << 62) - 1)).to_bytes(16, "big")
+def identity(draw: Random, kind: int, number: int) -> bytes:
+    """A UUIDv7 in the order of entry; ``kind`` tells apart what is of one number."""
+    ordered = (FIRST_MILLISECOND + number) << 16 | 0x7000 | kind
+    return ordered.to_bytes(8, "big") + b"\x80" + draw.getrandbits(56).to_bytes(7, "big")
 
 
 def numbered(post: str, of: type[Record], number: int) -> str:
