@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -81,7 +82,7 @@ def test_this_computer_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     listed = tmp_path / "mountinfo"
     listed.write_text(f"1 0 8:1 / {tmp_path} rw - vfat /dev/sda1 rw\n")
     monkeypatch.setattr(places_of_files, "_MOUNTS", listed)
-    monkeypatch.setattr(places_of_files.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert place_of(tmp_path / "a.smara") is Place.STICK
     told = warning(tmp_path / "a.smara")
     assert told is not None
