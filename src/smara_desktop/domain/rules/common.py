@@ -57,7 +57,8 @@ def within_phase(*preferred: str) -> Rule:
         on = day(values, name)
         if phase is None:
             return
-        if phase.closed and about.previous is None:
+        newcomer = about.previous is None or about.previous.phase != phase.number
+        if phase.closed and newcomer:
             yield soft(
                 "closed_phase", N_("Phase {number} is closed."), "phase", number=phase.number
             )
