@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
-from smara_desktop.domain.entry import Draft, read
+from smara_desktop.domain.entry import read
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.programme import ListItem, Phase, Plan, Programme, Thresholds
 from smara_desktop.domain.record import Record
@@ -41,31 +41,34 @@ PLAN = Plan(
 """Phase 1 has dates, phase 2 is closed, phase 3 has neither."""
 
 
-def plan_with(**limits: int) -> Plan:
-    """The plan with other thresholds."""
-    return replace(PLAN, thresholds=replace(Thresholds(), **limits))
+USUAL = Circumstances(TODAY, PLAN)
+Lines = Sequence[Mapping[str, str]]
 
 
-def stored(of: type[R], form: Draft | None = None, **texts: str) -> R:
+def limited(**limits: int) -> Circumstances:
+    """With other thresholds than usual."""
+    return replace(USUAL, plan=replace(PLAN, thresholds=replace(Thresholds(), **limits)))
+
+
+def after(previous: Record) -> Circumstances:
+    """Over a stored record."""
+    return replace(USUAL, previous=previous)
+
+
+def stored(of: type[R], /, **texts: str) -> R:
     """A record as the file would hold it."""
-    shown = form or draft(of, **texts)
+    shown = draft(of, None, **texts)
     values = {k: v for k, v in read(shown, TODAY).values.items() if v is not None}
     stamps = {"created_at": "", "created_by": "", "updated_at": "", "updated_by": ""}
     return of(id=shown.record_id, reference="AG1-X-0001", **stamps, **values)  # type: ignore[arg-type]
 
 
 def said(
-    of: type[Record],
-    lines: Sequence[Mapping[str, str]] | None = None,
-    *,
-    previous: Record | None = None,
-    plan: Plan = PLAN,
-    **texts: str,
+    of: type[Record], lines: Lines | None, about: Circumstances, /, **texts: str
 ) -> dict[str, Problem]:
     """What the record's own rules say of a form, by rule."""
     values = read(draft(of, lines, **texts), TODAY).values
-    found = record_problems(of, values, Circumstances(TODAY, plan, previous))
-    return {problem.rule: problem for problem in found}
+    return {problem.rule: problem for problem in record_problems(of, values, about)}
 
 
 def is_hard(problem: Problem, *fields: str) -> None:
@@ -85,4 +88,4 @@ def values_in(problem: Problem) -> dict[str, object]:
 
 def line_id(problem: Problem) -> UUID:
     """The line that a problem is about."""
-    return UUID(cast("str", problem.fields[0]).partition("[")[2].partition("]")[0])
+    return UUID(problem.fields[0].partition("[")[2].partition("]")[0])

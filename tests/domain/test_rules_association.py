@@ -1,13 +1,17 @@
 """What is asked of an association (domain page, 2.1 and 4)."""
 
-from functools import partial
-
 import pytest
 
 from smara_desktop.domain.association import Association
-from tests.domain.rule_cases import is_hard, is_soft, plan_with, said, values_in
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.rules import Circumstances
+from tests.domain.rule_cases import USUAL, Lines, is_hard, is_soft, limited, said, values_in
 
-told = partial(said, Association)
+
+def told(
+    lines: Lines | None = None, about: Circumstances = USUAL, /, **texts: str
+) -> dict[str, Problem]:
+    return said(Association, lines, about, **texts)
 
 
 def test_a_usual_association_is_fine() -> None:
@@ -44,7 +48,7 @@ def test_a_cooperative_has_more_than_three_women_or_young_in_ten() -> None:
     assert told(**three_in_ten, members_young="4") == {}
     assert told(**{**three_in_ten, "legal_form": "ASSOCIATION"}) == {}
     assert told(legal_form="COOPERATIVE") == {}, "nobody is declared yet"
-    assert told(**three_in_ten, plan=plan_with(cooperative_share=29)) == {}
+    assert told(None, limited(cooperative_share=29), **three_in_ten) == {}
 
 
 def test_a_provisional_receipt_is_good_for_sixty_days() -> None:
@@ -54,7 +58,7 @@ def test_a_provisional_receipt_is_good_for_sixty_days() -> None:
     is_soft(problem, "receipt_date", "receipt_type")
     assert told(receipt_type="definitive", receipt_date="13/01/2020") == {}
     assert told(**provisional) == {}
-    assert told(**provisional, receipt_date="13/01/2026", plan=plan_with(receipt_days=61)) == {}
+    assert told(None, limited(receipt_days=61), **provisional, receipt_date="13/01/2026") == {}
 
 
 def test_a_day_to_come_is_doubted() -> None:

@@ -1,13 +1,27 @@
 """What is asked of a project holder (domain page, 2.2 and 4)."""
 
-from functools import partial
-
 import pytest
 
+from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.project_holder import ProjectHolder
-from tests.domain.rule_cases import is_hard, is_soft, plan_with, said, stored, values_in
+from smara_desktop.domain.rules import Circumstances
+from tests.domain.rule_cases import (
+    USUAL,
+    Lines,
+    after,
+    is_hard,
+    is_soft,
+    limited,
+    said,
+    stored,
+    values_in,
+)
 
-told = partial(said, ProjectHolder)
+
+def told(
+    lines: Lines | None = None, about: Circumstances = USUAL, /, **texts: str
+) -> dict[str, Problem]:
+    return said(ProjectHolder, lines, about, **texts)
 
 
 def test_a_usual_holder_is_fine() -> None:
@@ -59,7 +73,7 @@ def test_an_age_names_its_fields_and_the_limits() -> None:
     assert values_in(problem) == {"age": 63, "youngest": 18, "oldest": 45}
     is_hard(told(birth_date="1900")["impossible_age"], "birth_date", "registered_on")
     is_hard(told(birth_date="2030")["birth_in_future"], "birth_date")
-    assert told(birth_date="1960", plan=plan_with(oldest=63)) == {}
+    assert told(None, limited(oldest=63), birth_date="1960") == {}
 
 
 def test_target_groups_agree_with_sex_and_age() -> None:
@@ -83,9 +97,9 @@ def test_a_diploma_to_come_is_doubted() -> None:
 def test_a_closed_phase_is_doubted_for_whoever_comes_into_it() -> None:
     is_soft(told(phase="2")["closed_phase"], "phase")
     inside = stored(ProjectHolder, phase="2")
-    assert told(phase="2", previous=inside) == {}, "a correction of a record is no newcomer"
+    assert told(None, after(inside), phase="2") == {}, "a correction of a record is no newcomer"
     outside = stored(ProjectHolder, phase="1")
-    is_soft(told(phase="2", previous=outside)["closed_phase"], "phase")
+    is_soft(told(None, after(outside), phase="2")["closed_phase"], "phase")
 
 
 def test_groups_are_those_of_the_list() -> None:

@@ -1,40 +1,55 @@
 """Rules that every record type shares."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from smara_desktop.domain.days import show_day
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import Description, describe, line_type
 from smara_desktop.domain.kinds import Choice, Choices, Day
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.programme import Plan
-from smara_desktop.domain.record import Record
+from smara_desktop.domain.record import Line, Record
 from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, soft
 from smara_desktop.domain.wording import N_, Message
 
 
 def known_codes(of: type[Record]) -> Rule:
     """Every code stands in its reference list, and the phase exists."""
-    coded = [
-        (item.name, item.kind.of)
-        for item in describe(of).typed
-        if isinstance(item.kind, Choice | Choices) and item.kind.of
-    ]
+    coded = _coded(describe(of))
+    owned = [(item.name, _coded(describe(line_type(item)))) for item in describe(of).lines]
 
     def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
         yield from _phase_exists(values, about.plan)
-        for name, listed in coded:
-            value = values.get(name)
-            codes = value if isinstance(value, tuple) else (value,)
-            for code in codes:
-                if code is not None and code not in about.plan.lists.get(listed, {}):
-                    yield hard(
-                        "unknown_choice",
-                        N_("“{code}” is not one of the choices. Choose from the list."),
-                        name,
-                        code=code,
-                    )
+        yield from _unknown(values, coded, "", about.plan)
+        for name, of_line in owned:
+            for line in cast("tuple[Line, ...]", values.get(name) or ()):
+                held = {one: getattr(line, one) for one, _ in of_line}
+                yield from _unknown(held, of_line, f"{name}[{line.id}].", about.plan)
 
     return rule
+
+
+def _coded(described: Description) -> list[tuple[str, str]]:
+    return [
+        (item.name, item.kind.of)
+        for item in described.typed
+        if isinstance(item.kind, Choice | Choices) and item.kind.of
+    ]
+
+
+def _unknown(
+    values: Values, coded: list[tuple[str, str]], prefix: str, plan: Plan
+) -> Iterable[Problem]:
+    for name, listed in coded:
+        value = values.get(name)
+        for code in value if isinstance(value, tuple) else (value,):
+            if code is not None and code not in plan.lists.get(listed, {}):
+                yield hard(
+                    "unknown_choice",
+                    N_("“{code}” is not one of the choices. Choose from the list."),
+                    prefix + name,
+                    code=code,
+                )
 
 
 def _phase_exists(values: Values, plan: Plan) -> Iterable[Problem]:
