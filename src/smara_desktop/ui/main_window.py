@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(820, 480)
         self.dress()
         self._restore_geometry()
 

@@ -1,7 +1,7 @@
 """Labels and buttons with their look, their name and what a screen reader says, in one call."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from smara_desktop.ui import theme
 from smara_desktop.ui.icons import icon
@@ -26,6 +26,12 @@ def push_button(text: str, name: str, role: str = "", drawing: str = "") -> QPus
         made.setIcon(icon(drawing, "on_accent" if role == "primary" else "text"))
     theme.mark(made, "role", role)
     return made
+
+
+def narrow(button: QPushButton) -> None:
+    """Let a button be narrower than its words, which its tip then says."""
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.setToolTip(button.text())
 
 
 def tool_button(words: str, name: str, drawing: str = "", role: str = "icon") -> QToolButton:

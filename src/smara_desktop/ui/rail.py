@@ -40,6 +40,15 @@ class Rail(QFrame):
         if button is not None:
             button.setChecked(True)
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Icons alone where there is little room; the words stay in the tips."""
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if compact else style.ToolButtonTextUnderIcon
+            )
+            theme.mark(button, "compact", "true" if compact else "")
+
     def _button(self, place: Place, number: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"place_{place.name}")

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from smara_desktop.domain.catalog import BY_NAME
@@ -22,6 +23,9 @@ from smara_desktop.ui.tokens import SPACE_L
 from smara_desktop.ui.totals.all_phases import AllPhases
 from smara_desktop.ui.totals.panel import TotalsPanel
 from smara_desktop.ui.undo_trail import UndoTrail
+
+COMPACT_BELOW = 1120
+"""Pixels of window width below which rail and totals leave room to the form (150 % of 1366)."""
 
 _FOLDED = "totals.folded"
 _PLACE = "place"
@@ -156,6 +160,12 @@ class Workspace(QWidget):
         """Go where the officer worked last."""
         place = self.context.settings.view.get(_PLACE)
         self.go(place if place in BY_NAME else HOME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < COMPACT_BELOW
+        self.rail.show_compact(compact=compact)
+        self.panel.show_compact(compact=compact)
 
     def _build(self, band: str) -> None:
         self.rail = Rail()

@@ -9,7 +9,7 @@ from smara_desktop.i18n import _, tell
 from smara_desktop.services.attention import ENOUGH, Matter
 from smara_desktop.services.totals import Totals
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.parts import label, narrow, push_button
 from smara_desktop.ui.tokens import SPACE_XS
 from smara_desktop.ui.totals.reading import Reading, overspending
 from smara_desktop.ui.totals.rows import sections
@@ -66,6 +66,7 @@ class Matters(QWidget):
         self._lists = {line[0]: line for line in (*self._overspent, *self._counted)}
         for name, words, _selection in self._lists.values():
             button = push_button(words, f"matter_{name}", "link")
+            narrow(button)
             button.clicked.connect(self._open)
             self._column.addWidget(button)
         if not self._lists:

@@ -3,7 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.i18n import _, language
@@ -19,6 +27,9 @@ from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.tasks import Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+_BESIDE_FROM = 720
+"""Pixels of page width from which two columns hold their words."""
 
 _ENTRIES = (
     ("project_holder", "holder"),
@@ -60,6 +71,12 @@ class HomePage(Page):
         self.drafts.refresh()
         self._count_matters()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _BESIDE_FROM
+        direction = QBoxLayout.Direction
+        self._beside.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def focus_first(self) -> None:
         self._buttons["project_holder"].setFocus()
 
@@ -76,12 +93,12 @@ class HomePage(Page):
             entries.addWidget(button, place // 2, place % 2)
         column.addLayout(entries)
         column.addWidget(self.drafts)
-        beside = QHBoxLayout()
-        beside.setSpacing(SPACE_XL)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(SPACE_XL)
         for part in (self.matters, self.recents):
-            beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+            self._beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         column.addSpacing(SPACE_S)
-        column.addLayout(beside)
+        column.addLayout(self._beside)
         column.addStretch(1)
         return content
 

@@ -8,7 +8,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.services.attention import Recent
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.parts import label, narrow, push_button
 from smara_desktop.ui.tokens import SPACE_XS
 
 _DRAWINGS = {"project_holder": "holder"}
@@ -38,6 +38,7 @@ class Recents(QWidget):
             words = f"\u2066{one.reference}\u2069  \u2068{one.name}\u2069"
             drawing = _DRAWINGS.get(name, name)
             button = push_button(words, f"recent_{one.reference}", "link", drawing)
+            narrow(button)
             button.clicked.connect(self._open)
             self._column.addWidget(button)
         if not found:

@@ -4,23 +4,29 @@ from smara_desktop.domain.money import short_money
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
 from smara_desktop.services.totals import Totals
+from smara_desktop.ui.totals.reading import in_order
 
 
 def situation(found: Totals) -> str:
     """The situation of the whole programme."""
-    persons = _against(str(found.value(WHOLE, "persons")), found.objective(WHOLE, "persons"))
+    persons = _of(str(found.value(WHOLE, "persons")), found.objective(WHOLE, "persons"))
     budget = found.objective(WHOLE, "planned")
-    planned = short_money(found.value(WHOLE, "planned"))
-    if budget is not None:
-        words = _("{figure} of {goal}")
-        planned = words.format(figure=planned, goal=short_money(budget))
+    planned = _of(_money(found, "planned"), None if budget is None else _short(budget))
     parts = (
         _("Persons: {figure}").format(figure=persons),
         _("Planned: {figure}").format(figure=planned),
-        _("Paid: {figure}").format(figure=short_money(found.value(WHOLE, "paid"))),
+        _("Paid: {figure}").format(figure=_money(found, "paid")),
     )
     return "   ·   ".join(parts)
 
 
-def _against(figure: str, goal: int | None) -> str:
+def _of(figure: str, goal: object | None) -> str:
     return figure if goal is None else _("{figure} of {goal}").format(figure=figure, goal=goal)
+
+
+def _money(found: Totals, figure: str) -> str:
+    return _short(found.value(WHOLE, figure))
+
+
+def _short(centimes: int) -> str:
+    return in_order(short_money(centimes))

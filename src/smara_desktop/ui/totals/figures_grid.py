@@ -35,6 +35,10 @@ class FiguresGrid(QWidget):
         if self._rows:
             self._rows[0][0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Narrower columns where there is little room."""
+        set_columns(self._lines, compact=compact)
+
     def buttons(self) -> list[FigureButton]:
         """All figures, line by line."""
         return [button for row in self._rows for button in row]
@@ -115,9 +119,10 @@ def _joined(rows: list[Row]) -> str:
     return " · ".join([first, *(other.lower() for other in others)])
 
 
-def set_columns(lines: QGridLayout) -> None:
+def set_columns(lines: QGridLayout, *, compact: bool = False) -> None:
     """The columns of the panel: names, the phase, the whole."""
-    for column, (width, stretch) in enumerate(((120, 0), (96, 1), (96, 1))):
+    name, figure = (84, 66) if compact else (120, 96)
+    for column, (width, stretch) in enumerate(((name, 0), (figure, 1), (figure, 1))):
         lines.setColumnMinimumWidth(column, width)
         lines.setColumnStretch(column, stretch)
 

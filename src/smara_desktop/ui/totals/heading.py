@@ -29,7 +29,7 @@ class Heading(QFrame):
         self._menu.triggered.connect(self._chosen)
         self._choice.setMenu(self._menu)
         whole = label(scope_words(plan, WHOLE), "totals_column", "totals_whole")
-        lines = QGridLayout(self)
+        self._lines = lines = QGridLayout(self)
         lines.setContentsMargins(SPACE_S, SPACE_S, SPACE_XS, SPACE_XS)
         lines.setHorizontalSpacing(SPACE_XS)
         lines.setVerticalSpacing(SPACE_XS)
@@ -39,6 +39,10 @@ class Heading(QFrame):
         set_columns(lines)
         self.offer(plan)
         self.show_phase(phase)
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Narrower columns where there is little room."""
+        set_columns(self._lines, compact=compact)
 
     def offer(self, plan: Plan) -> None:
         """Offer the phases of ``plan``."""

@@ -24,7 +24,7 @@ from smara_desktop.ui.totals.reading import Reading, overspending
 from smara_desktop.ui.totals.rows import Section, sections
 from smara_desktop.ui.totals.scopes import scope_words
 
-WIDTH = 348
+WIDTH, COMPACT_WIDTH = 348, 250
 _FRESH_MS = 4000
 _PHASE = "totals.phase"
 
@@ -44,6 +44,7 @@ class TotalsPanel(QFrame):
         self.shown_totals: Totals | None = None
         self._vector: Vector = {}
         self._fresh: frozenset[tuple[int, str, str]] = frozenset()
+        self._compact = False
         self._layout: tuple[Section, ...] = ()
         self._grid: FiguresGrid | None = None
         self.phase = self._first_phase()
@@ -79,6 +80,16 @@ class TotalsPanel(QFrame):
         self._tell()
         self._show_moved()
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Take less room beside a form on a small or enlarged screen."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.setFixedWidth(COMPACT_WIDTH if compact else WIDTH)
+        self._heading.show_compact(compact=compact)
+        if self._grid is not None:
+            self._grid.show_compact(compact=compact)
+
     def figures(self) -> list[FigureButton]:
         """The figures as they are shown now."""
         return [] if self._grid is None else self._grid.buttons()
@@ -90,7 +101,7 @@ class TotalsPanel(QFrame):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 600)
+        return QSize(self.width(), 600)
 
     def _first_phase(self) -> int:
         phases = self.context.register.plan.phases
@@ -130,6 +141,7 @@ class TotalsPanel(QFrame):
         if layout != self._layout or self._grid is None:
             self._layout = layout
             self._grid = FiguresGrid(layout, self.phase)
+            self._grid.show_compact(compact=self._compact)
             self._grid.asked.connect(self._open)
             self._grid.setAutoFillBackground(False)
             self._scroll.setWidget(self._grid)

@@ -111,7 +111,13 @@ def _over(value: int, *, money: bool) -> str:
 def overspending(reading: Reading, label: str, scope: str) -> str:
     """The warning before the save: ``Agence: 12 000 DH over budget (Phase 1)``."""
     words = _("{label}: {amount} over budget ({scope})")
-    return words.format(label=label, amount=_over(reading.over, money=True), scope=scope)
+    amount = in_order(_over(reading.over, money=True))
+    return words.format(label=label, amount=amount, scope=scope)
+
+
+def in_order(amount: str) -> str:
+    """An amount that keeps its order, figures before DH, inside an Arabic sentence."""
+    return f"\u2066{amount}\u2069"
 
 
 def _whole(centimes: int) -> int:
