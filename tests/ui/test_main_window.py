@@ -15,7 +15,7 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import selection_of
-from smara_desktop.paths import logs_dir
+from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import records, sessions
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Desk, utc_now
@@ -398,3 +398,11 @@ def test_the_first_paint_loads_nothing_that_reads_the_register(heavy: list[str])
     loaded = done.stdout.split()
     assert "smara_desktop.ui.main_window" in loaded
     assert [name for name in heavy if name in loaded] == []
+
+
+def test_the_register_is_exported_from_the_menu(opened: Opened) -> None:
+    saved(opened.work.context.register, Association)
+    opened.desktop.do("export")
+    assert "exported" in opened.notice
+    [table] = documents_dir().glob("smara_AG1_*/associations.csv")
+    assert "AG1-A-0001" in table.read_text(encoding="utf-8-sig")

@@ -132,6 +132,7 @@ class Desktop(QObject):
         is_sample = sample_copy.is_sample(self.session.path)
         band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
         work = Workspace(self.context, band)
+        self.context.navigator.export_asked.connect(self.files.export)
         self.context.navigator.look_changed.connect(self._look_changed)
         self.context.navigator.desk_changed.connect(self._desk_changed)
         self.foot = Foot(self.window.status, self.session, self.context, work)

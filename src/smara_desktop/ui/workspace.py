@@ -46,7 +46,6 @@ class Workspace(QWidget):
         self._build(band)
         context.navigator.record_asked.connect(self.open_record)
         context.navigator.new_asked.connect(self.start_new)
-        context.navigator.export_asked.connect(self.export)
         context.navigator.draft_asked.connect(self.open_draft)
         context.navigator.list_asked.connect(self.show_list)
 
@@ -129,12 +128,6 @@ class Workspace(QWidget):
     def show_all_phases(self) -> None:
         """All phases side by side, over the page."""
         AllPhases(self.context, self).open()
-
-    def export(self, selection: object = None) -> None:
-        """Go where exports are made; ``selection`` is what a list shows, or ``None`` for all."""
-        page = self.go("exchange")
-        if selection is not None and hasattr(page, "show_selection"):
-            page.show_selection(selection)
 
     def leave(self) -> None:
         """Keep what is typed before the window closes or is built anew."""
