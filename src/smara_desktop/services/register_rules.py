@@ -22,6 +22,8 @@ from smara_desktop.domain.wording import N_
 from smara_desktop.storage import lookups, queries
 from smara_desktop.storage.connection import Connection
 
+AFTER_ACCEPTANCE = ("accepted", "operating", "closed")
+
 RegisterRule = Callable[[Connection, UUID, Values, Circumstances], Iterable[Problem]]
 
 
@@ -182,13 +184,15 @@ def accepted_with_reports(
     connection: Connection, record_id: UUID, values: Values, about: Circumstances
 ) -> Iterable[Problem]:
     """An activity is accepted once each of its acquisitions has an acceptance report's date."""
-    if values.get("status") != "accepted":
+    status, before = values.get("status"), cast("Activity | None", about.previous)
+    then = None if before is None else before.status
+    if status not in AFTER_ACCEPTANCE or (status != "accepted" and then in AFTER_ACCEPTANCE):
         return
     lacking = [one for one in lookups.standing_acquisitions(connection, record_id) if not one.pv]
-    before = cast("Activity | None", about.previous)
     if lacking:
-        # Something bought once the activity was accepted is no reason to refuse a correction.
-        tell = soft if before is not None and before.status == "accepted" else hard
+        # Something bought once the activity was accepted is no reason to refuse a correction,
+        # and steps may be skipped: what is skipped is only doubted.
+        tell = hard if status == "accepted" and then != "accepted" else soft
         yield tell(
             "no_acceptance_report",
             N_("{references} has no date of acceptance report: fill it in first."),
