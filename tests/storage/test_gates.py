@@ -1,0 +1,233 @@
+"""What must not grow with a register: the statements and the syncs of a save, and how rows are
+found. Times are measured elsewhere (benchmarks); these do not depend on a machine."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.selection import Selection
+from smara_desktop.services import records, sample, totals
+from smara_desktop.services.changes import Saved
+from smara_desktop.services.inspection import register_doubts
+from smara_desktop.services.register import Register
+from smara_desktop.services.undo import undo
+from smara_desktop.storage import history, queries
+from smara_desktop.storage.store import Store
+from tests.factories import DESK, changed, confirmed, draft, edited, now, saved
+
+SMALL, LARGE = 30, 5_800
+"""Holders: with what belongs to them, 100 records and 20 000."""
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement with the values it was run with."""
+
+    sql: str
+    values: Any
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    folder = tmp_path_factory.mktemp("gates")
+    found = {size: folder / f"{size}.smara" for size in (SMALL, LARGE)}
+    for size, path in found.items():
+        sample.make(path, size, 5, DESK)
+    return found
+
+
+@contextmanager
+def _opened(made: Path, folder: Path) -> Iterator[Register]:
+    path = Path(shutil.copy(made, folder / made.name))
+    with Store.open(path) as store:
+        yield Register(store, DESK, now)
+
+
+@contextmanager
+def _recorded() -> Iterator[list[Statement]]:
+    found: list[Statement] = []
+
+    def note(_connection: object, _cursor: object, sql: str, values: Any, *_rest: object) -> None:
+        found.append(Statement(sql, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Records to work on: each action finds its own."""
+
+    register: Register
+    association: Association
+    holder: ProjectHolder
+    activity: Activity
+    acquisition: Acquisition
+
+
+def _scene(register: Register) -> Scene:
+    association = saved(register, Association, members_women="3")
+    holder = saved(register, ProjectHolder, cin="ZY1")
+    activity = saved(register, Activity, holder=str(holder.id))
+    acquisition = saved(register, Acquisition, activity=str(activity.id))
+    return Scene(register, association, holder, activity, acquisition)
+
+
+def _save_holder(scene: Scene) -> None:
+    confirmed(scene.register, draft(ProjectHolder, association=str(scene.association.id)))
+
+
+def _save_acquisition(scene: Scene) -> None:
+    lines = [{"funder": "AGENCE", "amount": "6 000"}, {"funder": "INDH", "amount": "4 000"}]
+    confirmed(scene.register, draft(Acquisition, lines, activity=str(scene.activity.id)))
+
+
+def _edit(scene: Scene) -> None:
+    changed(scene.register, scene.holder, given_name_fr="Mina", phone="0612345678")
+
+
+def _cancel_activity(scene: Scene) -> None:
+    records.save(scene.register, edited(scene.activity, status="cancelled"))
+
+
+def _delete(scene: Scene) -> None:
+    assert isinstance(records.delete(scene.register, scene.acquisition), Saved)
+
+
+def _refused_delete(scene: Scene) -> None:
+    records.delete(scene.register, scene.holder)
+
+
+def _undo(scene: Scene) -> None:
+    with scene.register.store.read() as connection:
+        newest = history.latest(connection)
+    undo(scene.register, newest)
+
+
+def _doubts(scene: Scene) -> None:
+    register_doubts(scene.register, draft(ProjectHolder, cin="ZY1"), None)
+    register_doubts(scene.register, edited(scene.activity), scene.activity)
+    register_doubts(scene.register, edited(scene.acquisition), scene.acquisition)
+
+
+def _look_back(scene: Scene) -> None:
+    with scene.register.store.read() as connection:
+        history.of_record(connection, scene.holder.id)
+        history.of_change(connection, 1)
+        queries.by_reference(connection, ProjectHolder, scene.holder.reference)
+
+
+def _find(scene: Scene) -> None:
+    with scene.register.store.read() as connection:
+        queries.suggested(connection, ProjectHolder, "laar fat")
+        queries.rows(connection, Selection(Acquisition, text="bc 12"), 50)
+
+
+def _read_totals(scene: Scene) -> None:
+    totals.read(scene.register)
+
+
+ACTIONS: list[Callable[[Scene], None]] = [
+    _save_holder,
+    _save_acquisition,
+    _edit,
+    _cancel_activity,
+    _delete,
+    _refused_delete,
+    _undo,
+    _doubts,
+    _look_back,
+    _find,
+    _read_totals,
+]
+BY_NAME = pytest.mark.parametrize("action", ACTIONS, ids=lambda one: one.__name__.strip("_"))
+
+
+def _statements(made: Path, folder: Path, action: Callable[[Scene], None]) -> list[Statement]:
+    with _opened(made, folder) as register:
+        scene = _scene(register)
+        with _recorded() as found:
+            action(scene)
+    return found
+
+
+@BY_NAME
+def test_an_action_takes_the_same_statements_at_any_size(
+    made: dict[int, Path], tmp_path: Path, action: Callable[[Scene], None]
+) -> None:
+    few = _statements(made[SMALL], tmp_path, action)
+    many = _statements(made[LARGE], tmp_path, action)
+
+    assert [_shape(one) for one in few] == [_shape(one) for one in many]
+    assert 0 < len(few) <= 60
+
+
+def _shape(one: Statement) -> str:
+    """The statement, however many ids it asks for at once (a page has so many at most)."""
+    return re.sub(r"IN \(\?(?:, \?)*\)", "IN (...)", one.sql)
+
+
+# These hold some rows of the plan each, whatever the size of the register.
+SMALL_TABLES = {"phase", "programme", "list_item", "objective", "setting", "sequence", "tally"}
+
+
+@BY_NAME
+def test_whatever_an_action_looks_for_is_found_by_an_index(
+    made: dict[int, Path], tmp_path: Path, action: Callable[[Scene], None]
+) -> None:
+    statements = _statements(made[LARGE], tmp_path, action)
+    with _opened(made[SMALL], tmp_path) as register, register.store.write() as connection:
+        for one in statements:
+            if not re.match(r"SELECT|UPDATE|DELETE|INSERT", one.sql):
+                continue
+            values = one.values[0] if isinstance(one.values, list) else one.values
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one.sql}", values).all()
+            scanned = {step for *_, step in plan if step.startswith("SCAN ")}
+            assert {step for step in scanned if not _harmless(step)} == set(), one.sql
+
+
+def _harmless(step: str) -> bool:
+    if "VIRTUAL TABLE INDEX" in step or "CONSTANT ROW" in step:
+        return True
+    return step.split()[1] in SMALL_TABLES
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_save_forces_the_disk_as_often_at_any_size(
+    made: dict[int, Path], tmp_path: Path, size: int, system_tool: Callable[[str], str]
+) -> None:
+    strace = system_tool("strace")
+    syncs = {saves: _syncs(strace, made[size], tmp_path, saves) for saves in (1, 3)}
+
+    assert (syncs[3] - syncs[1]) / 2 == SYNCS_OF_A_SAVE
+
+
+SYNCS_OF_A_SAVE = 5
+"""The journal, then how many pages it holds; its name; the file; and that the journal is gone."""
+
+
+def _syncs(strace: str, made: Path, folder: Path, saves: int) -> int:
+    path, told = folder / f"{saves}.smara", folder / f"{saves}.strace"
+    shutil.copy(made, path)
+    program = [sys.executable, "-m", "tests.storage.saves_counted", str(path), str(saves)]
+    traced = [strace, "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(told), *program]
+    subprocess.run(traced, check=True, cwd=ROOT, timeout=300)
+    return len(re.findall(r"f(?:data)?sync\(", told.read_text()))
