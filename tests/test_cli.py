@@ -316,3 +316,11 @@ def test_a_terminal_without_arabic_letters_is_no_fault(run: Run) -> None:
     done = run("totals", "missing.smara", LANG="ar_MA.UTF-8", PYTHONIOENCODING="ascii")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+def test_a_sample_made_where_nobody_said_a_post_has_whole_references(
+    run: Run, tmp_path: Path
+) -> None:
+    sample = tmp_path / "sample.smara"
+    assert run("sample", sample, "--holders", "3").returncode == 0
+    assert run("history", sample, "EX1-P-0001").returncode == 0

@@ -13,7 +13,7 @@ from smara_desktop import settings as device
 from smara_desktop.cli import FINE, PROBLEMS
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.i18n import tell
+from smara_desktop.i18n import _, tell
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.settings import Settings
@@ -44,9 +44,10 @@ def new(asked: Namespace) -> int:
 
 def sample(asked: Namespace) -> int:
     """Make a synthetic register."""
+    from smara_desktop.services.sessions import visiting
     from smara_desktop.storage.lock import RegisterLock
 
-    desk = _desk()
+    desk = visiting(_desk(), _("Visitor"))
     with RegisterLock(asked.file, desk.officer):
         from smara_desktop.services import sample as sampling
 

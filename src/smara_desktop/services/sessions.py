@@ -1,7 +1,7 @@
 """One register open for work: opened under its lock, brought up to date, backed up at the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -88,6 +88,15 @@ def desk_of(settings: Settings) -> Desk:
     return Desk(
         settings.officer, settings.post, settings.device, settings.highest, settings.remember
     )
+
+
+VISITING_POST = "EX1"
+"""The post of the references of whoever only looks at a sample."""
+
+
+def visiting(desk: Desk, visitor: str) -> Desk:
+    """The same desk, for someone who need not have said name and post to look at a sample."""
+    return replace(desk, officer=desk.officer or visitor, post=desk.post or VISITING_POST)
 
 
 def opened(path: Path, desk: Desk, now: datetime, *, take_over: bool = False) -> Session:

@@ -86,16 +86,7 @@ class Desktop(QObject):
 
     def desk(self) -> Desk:
         """Who works here; someone looking at the sample need not have said."""
-        known = sessions.desk_of(self.settings)
-        if known.officer and known.post:
-            return known
-        return Desk(
-            known.officer or _("Visitor"),
-            known.post or "EX1",
-            known.device,
-            known.high_water,
-            known.remember,
-        )
+        return sessions.visiting(sessions.desk_of(self.settings), _("Visitor"))
 
     def release(self) -> None:
         """Close the open register, what is typed kept; nothing is shown of it any more."""
