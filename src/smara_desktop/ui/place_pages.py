@@ -12,6 +12,10 @@ def build(name: str, context: Context) -> Page:
         from smara_desktop.ui.home.page import HomePage
 
         return HomePage(context)
+    if name == "exchange":
+        from smara_desktop.ui.exchange.export_page import ExportPage
+
+        return ExportPage(context)
     if name == "settings":
         from smara_desktop.ui.settings_pages.settings_page import SettingsPage
 
