@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from smara_desktop.domain.selection import Selection
 from smara_desktop.i18n import _, _n, language
 from smara_desktop.paths import documents_dir
-from smara_desktop.services import export_csv, sample_copy, sessions
-from smara_desktop.services.export_csv import Options, Report
+from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.sessions import SUFFIX
 from smara_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from smara_desktop.services.export_csv import Report
     from smara_desktop.ui.desktop import Desktop
 
 
@@ -99,6 +99,10 @@ class FileWork(QObject):
 
     def export(self, selection: Selection | None = None) -> None:
         """Write the CSV of everything, or of what a list shows, where the user can find it."""
+        # Imported when it is asked for: the start does not wait for it.
+        from smara_desktop.services import export_csv
+        from smara_desktop.services.export_csv import Options
+
         session = self._desktop.session
         if session is not None:
             folder = documents_dir() / export_csv.proposed_name(session.register)
