@@ -1,10 +1,12 @@
 """One piece of a sample, drawn whole: it may be done by another process."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import NamedTuple
 
 from smara_desktop.services.sample_people import (
@@ -52,13 +54,25 @@ def drawn(chunk: Chunk, post: str) -> list[Table]:
     ]
 
 
+def _end_with_parent() -> None:
+    """Let the second process end when the first one was killed: nobody waits for its rows."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
 def all_drawn(chunks: Sequence[Chunk], post: str) -> Iterator[tuple[Chunk, list[Table]]]:
     """Every piece in its order; many are drawn by a second process while the first writes."""
     if len(chunks) <= AHEAD or getattr(sys, "frozen", False):
         yield from ((chunk, drawn(chunk, post)) for chunk in chunks)
         return
     # Spawned, not forked: threads and open files of this process stay its own.
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as second:
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_end_with_parent) as second:
         waiting = iter(chunks)
         queue: list[tuple[Chunk, Future[list[Table]]]] = [
             (chunk, second.submit(drawn, chunk, post)) for chunk in islice(waiting, AHEAD)
