@@ -48,7 +48,7 @@ class Program:
         qtbot.waitUntil(self.window.isActiveWindow)
         self.mistakes: list[BaseException] = []
         self.desktop = Desktop(self.window, settings)
-        self.desktop.crash.tell = self.mistakes.append  # type: ignore[method-assign]
+        self.desktop.crash.tell = self.mistakes.append  # type: ignore[method-assign, assignment]
         self.desktop.start(path, sample=False)
         self.rest()
 

@@ -1,16 +1,29 @@
 """An X server's window and keys, for tests that type as a person does.
 
 `make window-test` gives them an X server of their own; without one, or without xdotool, they fail.
+A test that fails leaves a picture of the screen in build/window.
 """
 
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 _SECONDS = 60
+_PICTURES = Path(__file__).parents[2] / "build" / "window"
+
+_GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+
+application = QGuiApplication([])
+sys.exit(not application.primaryScreen().grabWindow(0).save(sys.argv[1]))
+"""
 
 
 @pytest.fixture
@@ -33,3 +46,16 @@ def xdotool() -> Callable[..., str]:
         return done.stdout.strip()
 
     return run
+
+
+@contextmanager
+def pictured(name: str) -> Iterator[None]:
+    """Take a picture of the screen when what is inside fails, while its window is still there."""
+    try:
+        yield
+    except BaseException:
+        _PICTURES.mkdir(parents=True, exist_ok=True)
+        picture = _PICTURES / f"{name}.png"
+        subprocess.run([sys.executable, "-c", _GRAB, str(picture)], check=False)
+        sys.stderr.write(f"the screen as it was: {picture}\n")
+        raise

@@ -32,7 +32,7 @@ def test_latin_and_arabic_keys_arrive(xdotool: Callable[..., str]) -> None:
         try:
             shown = xdotool("search", "--sync", "--onlyvisible", "--name", "typing control")
             xdotool("windowfocus", "--sync", shown.split()[0])
-            xdotool("type", "--delay", "30", TYPED)
+            xdotool("type", "--delay", "150", TYPED)
             xdotool("key", "Return")
             received, _ = window.communicate(timeout=60)
         finally:
