@@ -22,8 +22,8 @@ Progress = Callable[[int, int], None]
 """Called with the holders written and the holders asked for; it may raise to stop."""
 
 TOLD_WHOLE = 2_000
-"""Up to so many holders each record's history tells every field, as a save would; beyond, only
-that the record was made: a gigabyte of history helps nobody who measures."""
+"""Up to so many holders each record's history tells every field, as a save would; beyond, the
+history tells of one delivery: gigabytes of first values help nobody who measures."""
 
 SAMPLE = "sample"
 """The setting by which a register says that it is a sample, and the action in its history."""
@@ -61,7 +61,7 @@ def _fill(connection: Connection, shape: Shape, desk: Desk, progress: Progress) 
     with bulk.bulk_entry(connection) as entry:
         for chunk, tables in all_drawn(shape.chunks(), desk.post):
             for table in tables:
-                _write(entry, table, None if told else change)
+                _write(entry, table)
             progress(chunk.number * CHUNK + chunk.shape.holders, shape.holders)
     made = shape.sizes()
     for of, count in zip(RECORD_TYPES, made, strict=True):
@@ -73,17 +73,10 @@ def _fill(connection: Connection, shape: Shape, desk: Desk, progress: Progress) 
             history.write(connection, change, ((None, record) for record in records))
 
 
-def _write(entry: bulk.BulkEntry, table: Table, change: int | None) -> None:
+def _write(entry: bulk.BulkEntry, table: Table) -> None:
     of = BY_NAME[table.of]
     if table.lines:
         entry.lines(of, table.lines, table.columns, table.rows)
-        return
-    entry.records(of, table.columns, table.rows)
-    entry.words(of, table.words)
-    if change is not None:
-        key = table.columns.index("id")
-        entry.history((change, table.of, row[key], 1, _made(row[key])) for row in table.rows)
-
-
-def _made(key: bytes) -> str:
-    return f'{{"id": [null, "{key.hex()}"]}}'
+    else:
+        entry.records(of, table.columns, table.rows)
+        entry.words(of, table.words)

@@ -169,10 +169,12 @@ class Projects(Drawing):
         return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget)
 
     def _steps(self, row: int, life: "_Life", officer: str) -> None:
-        last = len(life.steps) - 1
-        for position, (status, day) in enumerate(life.steps):
+        ends = (0, len(life.steps) - 1)
+        # Officers skip steps: the first and the last are always told.
+        told = [one for at, one in enumerate(life.steps) if at in ends or self.draw.happens(0.6)]
+        for position, (status, day) in enumerate(told):
             key = identity(self.draw, STEP, row * 10 + position)
-            reason = life.reason if position == last else None
+            reason = life.reason if position == len(told) - 1 else None
             self.steps.append((row, position, key, status, iso(day), officer, reason))
 
     def _acquisition(self, position: int, project: Project, item: Equipment) -> None:

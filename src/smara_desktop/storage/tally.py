@@ -4,14 +4,15 @@ Reading all totals costs the same at any size. ``recomputed`` counts everything 
 records with the same declarations, so that ``check`` and the tests can compare.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Select,
+    Table,
     case,
     delete,
     func,
@@ -21,9 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from smara_desktop.domain.contributions import Cell, Vector
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.figures import FIGURES, Figure
-from smara_desktop.domain.kinds import Choices
+from smara_desktop.domain.kinds import Kind
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
@@ -62,77 +63,76 @@ def cells(connection: Connection) -> Vector:
 
 
 class _Source(NamedTuple):
-    """What is read once for several figures: records, or their lines, divided by ``split``."""
+    """What is read once for all figures that count it: records of a type, or their lines."""
 
     of: type[Record]
     lines: str
-    split: str
+
+    @property
+    def table(self) -> Table:
+        """Where amounts and splits are."""
+        return tables.LINES[self.of, self.lines] if self.lines else tables.RECORDS[self.of]
+
+    def kind_of(self, split: str) -> Kind[object]:
+        """The kind of a field that divides figures."""
+        described = describe(self.of)
+        if self.lines:
+            described = describe(line_type(described.by_name[self.lines]))
+        return described.by_name[split].kind
 
 
 def _sources() -> dict[_Source, list[Figure]]:
     found: dict[_Source, list[Figure]] = {}
     for figure in FIGURES:
-        found.setdefault(_Source(figure.of, figure.lines, figure.split), []).append(figure)
+        found.setdefault(_Source(figure.of, figure.lines), []).append(figure)
     return found
 
 
-def _of_several_codes(source: _Source) -> bool:
-    field = describe(source.of).by_name.get(source.split)
-    return field is not None and isinstance(field.kind, Choices)
-
-
-def _part(source: _Source) -> ColumnElement[str]:
-    if not source.split:
-        return literal("")
-    if source.lines:
-        return tables.LINES[source.of, source.lines].c[source.split]
-    if _of_several_codes(source):
-        return tables.list_item.c.code
-    return tables.RECORDS[source.of].c[source.split]
-
-
-def _counted(source: _Source) -> FromClause:
-    """The records of a source, once per owned line or per code where it is split by them."""
-    table = tables.RECORDS[source.of]
-    if source.lines:
-        lines = tables.LINES[source.of, source.lines]
-        return table.join(lines, lines.c.owner == table.c.row)
-    if _of_several_codes(source):
-        item = tables.list_item.c
-        # Not LIKE: to it, a code's underscore is any letter, and small letters are capitals.
-        inside = func.instr(table.c[source.split], "|" + item.code + "|") > 0
-        return table.join(tables.list_item, (item.list == source.split) & inside)
-    return table
+def _splits(figures: list[Figure]) -> list[str]:
+    return list(dict.fromkeys(figure.split for figure in figures if figure.split))
 
 
 def _amount(source: _Source, figure: Figure) -> ColumnElement[Any]:
-    table = tables.LINES[source.of, source.lines] if source.lines else tables.RECORDS[source.of]
     where = sql_of(figure.where, tables.scope_of(source.of))
-    return func.sum(case((where, sql_of(figure.amount, Scope(table.c))), else_=0))
+    amount = sql_of(figure.amount, Scope(source.table.c))
+    return func.coalesce(func.sum(case((where, amount), else_=0)), 0)
 
 
 def _count(source: _Source, figures: list[Figure]) -> Select[Any]:
-    table, part = tables.RECORDS[source.of], _part(source)
+    """One row per cell and per value of every split: a reading of the table for all figures."""
+    table = tables.RECORDS[source.of]
     sector = func.coalesce(table.c.sector, "") if "sector" in table.c else literal("")
-    return (
-        select(table.c.phase, part, table.c.commune, sector)
-        .add_columns(*(_amount(source, figure) for figure in figures))
-        .select_from(_counted(source))
-        .where(table.c.deleted_at.is_(None))
-        .group_by(table.c.phase, part, table.c.commune, sector)
-    )
+    keys = (table.c.phase, table.c.commune, sector)
+    splits = [source.table.c[name] for name in _splits(figures)]
+    query = select(*keys, *splits, *(_amount(source, figure) for figure in figures))
+    if source.lines:
+        query = query.join_from(table, source.table, source.table.c.owner == table.c.row)
+    return query.where(table.c.deleted_at.is_(None)).group_by(*keys, *splits)
+
+
+def _parts(source: _Source, figure: Figure, splits: dict[str, Any]) -> tuple[str, ...]:
+    if not figure.split:
+        return ("",)
+    stored = splits[figure.split]
+    if stored is None:
+        return ()
+    value = source.kind_of(figure.split).from_store(stored)
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def recomputed(connection: Connection) -> Vector:
-    """The tally as the records say it should be, counted by SQL from the declarations."""
-    found: Vector = {}
+    """The tally as the records say it should be, counted from the declarations."""
+    found: Counter[Cell] = Counter()
     for source, figures in _sources().items():
+        names = _splits(figures)
         rows: Iterable[Any] = connection.execute(_count(source, figures))
-        for phase, part, commune, sector, *amounts in rows:
+        for phase, commune, sector, *values in rows:
+            splits, amounts = values[: len(names)], values[len(names) :]
+            told = dict(zip(names, splits, strict=True))
             for figure, amount in zip(figures, amounts, strict=True):
-                if amount:
-                    found[Cell(phase, figure.name, part, commune, sector)] = amount
-    return found
+                for part in _parts(source, figure, told):
+                    found[Cell(phase, figure.name, part, commune, sector)] += amount
+    return {cell: amount for cell, amount in found.items() if amount}
 
 
 def rebuild(connection: Connection) -> None:
