@@ -109,6 +109,7 @@ class Program:
         self.press(Key.Key_Return)
         self.press(Key.Key_Return)
         assert self.form.record is not None, f"{words} is not found"
+        assert self.form.focused_field(), "the keyboard is not in the form"
         return self.form
 
     def fill(self, texts: dict[str, str]) -> None:

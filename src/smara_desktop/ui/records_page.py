@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
@@ -63,6 +63,7 @@ class RecordsPage(Page):
         self.over.setCurrentIndex(0)
         self.forms.open_record(self.of, record_id)
         self.list.show_record(record_id)
+        self._keyboard_to_form()
         self._look_later()
 
     def open_draft(self, draft: Draft) -> None:
@@ -70,6 +71,7 @@ class RecordsPage(Page):
         self._started = True
         self.over.setCurrentIndex(0)
         self.forms.open_draft(draft)
+        self._keyboard_to_form()
         self._look_later()
 
     def start_new(self, texts: Any = None, callback: Any = None) -> None:
@@ -144,6 +146,12 @@ class RecordsPage(Page):
     def _previewed(self, vector: object) -> None:
         if self.isVisible():
             self._look()
+
+    def _keyboard_to_form(self) -> None:
+        """In its first field, unless it is in the form: the next record is read in the same one."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.forms.isAncestorOf(focused):
+            self.forms.current.focus_first()
 
     def _look_later(self) -> None:
         QTimer.singleShot(0, self, self._look)
