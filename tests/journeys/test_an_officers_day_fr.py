@@ -1,8 +1,6 @@
 """An officer's first day, in French, by keyboard from the first screen to the CSV."""
 
-import csv
 from collections.abc import Iterable
-from pathlib import Path
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -10,10 +8,9 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.paths import documents_dir
-from smara_desktop.services import export_csv
-from smara_desktop.services.export_csv import Options
 from smara_desktop.ui.forms.record_form import RecordForm
 from tests.journeys.conftest import Start
+from tests.journeys.csv_files import exported, read_csv
 from tests.journeys.program import Key, Program
 
 ASSOCIATION = {
@@ -56,7 +53,7 @@ OTHER_HOLDER = {
 }
 
 
-def test_an_officers_day(start: Start, tmp_path: Path) -> None:
+def test_an_officers_day(start: Start) -> None:
     program = start()
     first_start(program)
     association(program)
@@ -70,7 +67,7 @@ def test_an_officers_day(start: Start, tmp_path: Path) -> None:
     again = start()
     assert again.figures() == before
     everything_is_there(again)
-    the_csv_says_the_same(again, tmp_path / "csv")
+    the_csv_says_the_same(again)
     again.close()
 
 
@@ -198,8 +195,8 @@ def shown(form: RecordForm, fields: Iterable[str]) -> dict[str, str]:
     return {name: form.editor(name).widget.property("text") for name in fields}
 
 
-def the_csv_says_the_same(program: Program, folder: Path) -> None:
-    export_csv.export(program.register, folder, Options())
+def the_csv_says_the_same(program: Program) -> None:
+    folder = exported(program)
     rows = {name: read_csv(folder / f"{name}.csv") for name in TABLES}
     assert [row["reference"] for row in rows["project_holders"]] == ["AG1-P-0001", "AG1-P-0002"]
     assert "cin" not in rows["project_holders"][0]
@@ -213,9 +210,3 @@ def the_csv_says_the_same(program: Program, folder: Path) -> None:
 
 
 TABLES = ("associations", "project_holders", "activities", "acquisitions", "fundings", "deleted")
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """A file as French Excel reads it."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";", strict=True))

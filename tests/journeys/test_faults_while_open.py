@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from smara_desktop.domain.association import Association
 from smara_desktop.services.register import Register
@@ -17,6 +18,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.storage import engine
 from smara_desktop.storage.store import Store
 from smara_desktop.ui import file_watch
+from smara_desktop.ui.backups_dialog import BackupsDialog
 from tests.damage import spoil
 from tests.factories import DESK, registers, saved
 from tests.journeys.conftest import Start
@@ -164,7 +166,13 @@ def test_a_damaged_page_is_told_with_a_way_out(
     program.wait(lambda: bool(program.notice()), "the damage is not told")
     assert "programme.smara" in program.notice()
     assert "sauvegarde" in program.notice()
-    assert program.window.notices.findChild(object, "notice_action") is not None
+    action = program.window.notices.findChild(QPushButton, "notice_action")
+    assert action is not None
+    action.click()
+    offered = program.window.findChild(BackupsDialog)
+    assert offered is not None
+    offered.reject()
+    program.come_back()
 
 
 def test_a_whole_file_is_looked_through_while_one_types(
