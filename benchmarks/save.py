@@ -21,7 +21,7 @@ from uuid_utils.compat import uuid7
 from benchmarks.measuring import DESK, Times, ratio, register_of, table, thousands
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.entry import Draft, LineDraft
+from smara_desktop.domain.entry import Draft, LineDraft, draft_of
 from smara_desktop.domain.expressions import F
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
@@ -29,7 +29,6 @@ from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
-from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.store import Store
 
 SIZES = (1_000, 100_000, 1_000_000)
@@ -53,9 +52,6 @@ _HOLDER = {
     "notice_given_on": "10/02/2024",
 }
 _ACQUISITION = {
-    "phase": "3",
-    "commune": "11.221.01.01",
-    "registered_on": "10/02/2024",
     "category": "MACHINE",
     "designation": "Machine à coudre",
     "quantity": "2",
@@ -113,7 +109,7 @@ class Bench:
 
     register: Register
     raw: sqlite3.Connection
-    activity: str
+    of_activity: dict[str, str]
     ours: dict[str, Times] = field(default_factory=dict)
     theirs: dict[str, Times] = field(default_factory=dict)
     totals: Times = field(default_factory=Times)
@@ -124,6 +120,14 @@ class Bench:
         self._save("holder", self._holder(number), counted)
         self._save("acquisition", self._acquisition(), counted)
         self.totals.measure(lambda: totals.read(self.register))
+
+    def compare(self) -> None:
+        """Both copies must hold the same totals, or they did not do the same work."""
+        query = "SELECT * FROM tally ORDER BY phase, figure, part, commune, sector"
+        with self.register.store.read() as connection:
+            ours = [tuple(row) for row in connection.exec_driver_sql(query)]
+        if ours != self.raw.execute(query).fetchall():
+            raise ValueError("the two registers differ: their saves cannot be compared")
 
     def _save(self, what: str, draft: Draft, counted: bool) -> None:
         ours, theirs = Times(), Times()
@@ -145,7 +149,7 @@ class Bench:
             LineDraft(uuid7(), {"funder": funder, "nature": "cash", "amount": amount})
             for funder, amount in (("AGENCE", "10 000"), ("PORTEUR", "3 000"))
         )
-        texts = {**_ACQUISITION, "activity": self.activity}
+        texts = {**_ACQUISITION, **self.of_activity}
         return Draft(Acquisition, uuid7(), 0, texts, {"fundings": lines})
 
 
@@ -155,11 +159,18 @@ def _saved(register: Register, draft: Draft) -> None:
         raise TypeError([str(problem.message) for problem in done.problems])
 
 
-def _open_activity(connection: Connection) -> str:
-    """An activity of phase 3 that takes acquisitions."""
-    where = F("phase").one_of(3) & F("status").one_of("approved")
-    (row,) = queries.rows(connection, Selection(Activity, where), 1)
-    return str(queries.id_of(connection, Activity, row))
+def _texts_of_activity(register: Register) -> dict[str, str]:
+    """An activity that takes acquisitions, and what they take from it."""
+    where = ~F("status").one_of("rejected", "cancelled", "accepted")
+    with register.store.read() as connection:
+        (row,) = queries.rows(connection, Selection(Activity, where), 1)
+        found = queries.id_of(connection, Activity, row)
+    assert found is not None
+    activity = records.load(register, Activity, found)
+    assert activity is not None
+    texts = draft_of(activity).texts
+    taken = {name: texts[name] for name in ("phase", "commune", "sector", "registered_on")}
+    return {"activity": str(found), **taken}
 
 
 @contextmanager
@@ -171,11 +182,11 @@ def _bench(folder: Path, holders: int, opened: ExitStack) -> Iterator[Bench]:
     store = opened.enter_context(Store.open(here))
     raw = _raw(there)
     opened.callback(raw.close)
-    with store.read() as connection:
-        activity = _open_activity(connection)
     register = Register(store, DESK)
     assert register.plan.phases  # read once, as the window has it from its start
-    yield Bench(register, raw, activity)
+    bench = Bench(register, raw, _texts_of_activity(register))
+    yield bench
+    bench.compare()
 
 
 def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> Iterator[str]:

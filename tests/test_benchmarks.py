@@ -1,0 +1,29 @@
+"""The benchmarks run: what they measure is never asserted, that they measure it is."""
+
+from pathlib import Path
+
+from benchmarks import save, start
+from benchmarks.measuring import Times, ratio, table
+
+
+def test_saves_are_measured_on_both_sides_and_leave_two_equal_registers(tmp_path: Path) -> None:
+    lines = list(save.figures(tmp_path, (20, 40), rounds=2))
+
+    assert len(lines) == 2 + 2 * 3
+    assert lines[0].startswith("| holders | what | ours (ms) | raw (ms) |")
+    assert sum("save a new holder" in line for line in lines) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"sample-20.smara", "sample-40.smara"}
+
+
+def test_starts_are_measured_until_the_keyboard_is_in_a_form(tmp_path: Path) -> None:
+    lines = list(start.figures(tmp_path, (0,), rounds=1))
+
+    assert [line.split("|")[1].strip() for line in lines[2:]] == ["bare", "0 holders"]
+    assert int(lines[-1].split("|")[4]) > 0
+
+
+def test_a_ratio_is_that_of_runs_side_by_side() -> None:
+    assert ratio([2.0, 20.0, 3.0], [1.0, 10.0, 1.0]) == 2.0
+    times = Times([0.001, 0.003, 0.002], [0.0, 0.0, 0.001])
+    assert (times.milliseconds, times.processor_milliseconds) == (2.0, 0.0)
+    assert table(("a", "b"), [(1, 2)]) == ["| a | b |", "| --- | --- |", "| 1 | 2 |"]
