@@ -74,11 +74,7 @@ def test_what_is_typed_and_not_saved_is_kept_for_the_next_start(
 
 
 def kept(home: Path, field: str, text: str) -> list[str]:
-    """The unsaved forms whose field holds a text: the program has come so far with the keys.
-
-    A letter that is not on the keyboard is put on a free key by xdotool for a moment: a program
-    that is still busy with what came before would read another.
-    """
+    """The unsaved forms whose field holds a text: the program has come so far with the keys."""
     drafts = (home / "smara" / "drafts").glob("*.json")
     forms = [json.loads(one.read_text(encoding="utf-8")) for one in drafts]
     return [form["record"] for form in forms if form["texts"].get(field) == text]

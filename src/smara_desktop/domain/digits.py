@@ -9,8 +9,13 @@ _WESTERN = {**_DIGITS, **_SEPARATORS}
 # Soft hyphen, Mongolian separator, zero-width characters, byte order mark, bidi controls:
 # they come along when a number is pasted from a page written right to left.
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2070), 0xFEFF]
+    [
+        *(0x00AD, 0x061C, 0x180E),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
 )
 
 
