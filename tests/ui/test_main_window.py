@@ -1,7 +1,5 @@
 """The window: where it opens, where the keys go, what it keeps, and how it speaks."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,84 +17,14 @@ from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import records, sessions
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Desk, utc_now
-from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.places import PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from tests.factories import confirmed, draft, saved
-from tests.ui.window_fixtures import Opened, bare, opened
+from tests.ui.window_fixtures import CONTROL, Opened, focused, keyboard, opened, press
 
-__all__ = ["bare", "opened"]
+__all__ = ["opened"]
 
-ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def keyboard() -> QWidget:
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(keyboard(), key, modifiers)
-    QCoreApplication.processEvents()
-
-
-def focused() -> str:
-    widget = QApplication.focusWidget()
-    return "" if widget is None else widget.objectName()
-
-
-# First start
-
-
-def test_the_first_screen_asks_name_and_post(bare: Opened, tmp_path: Path) -> None:
-    bare.desktop.start(None, sample=False)
-    page = bare.window.content
-    assert isinstance(page, FirstStart)
-    begun: list[str] = []
-    page.begun.disconnect()
-    page.begun.connect(begun.append)
-    assert not page.begin("new")
-    assert focused() == "officer_name"
-    QTest.keyClicks(page.officer, "Salek")
-    press(Qt.Key.Key_Return)
-    assert focused() == "post"
-    for wrong in ("A", "A-1", "é1"):
-        page.post.setText(wrong)
-        assert not page.begin("new")
-        assert page.problem.text()
-    page.post.setText("ag1")
-    press(Qt.Key.Key_Return)
-    assert begun == ["new"]
-    kept = device.load()
-    assert (kept.officer, kept.post) == ("Salek", "AG1")
-
-
-def test_the_first_screen_changes_its_language_and_keeps_what_was_typed(bare: Opened) -> None:
-    bare.desktop.start(None, sample=False)
-    page = bare.window.content
-    assert isinstance(page, FirstStart)
-    QTest.keyClicks(page.officer, "Salek")
-    bare.desktop.do("language:ar")
-    again = bare.window.content
-    assert isinstance(again, FirstStart)
-    assert again is not page
-    assert again.officer.text() == "Salek"
-    assert bare.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    assert focused() == "post"
-
-
-def test_a_file_named_on_the_command_line_waits_for_the_name(bare: Opened, tmp_path: Path) -> None:
-    path = tmp_path / "given.smara"
-    sessions.begun(path, Desk("Salek", "AG1", "device")).close()
-    bare.desktop.start(path, sample=False)
-    page = bare.window.content
-    assert isinstance(page, FirstStart)
-    page.officer.setText("Mariam")
-    page.post.setText("AG2")
-    page.post.returnPressed.emit()
-    assert bare.desktop.session is not None
-    assert bare.desktop.session.path == path
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 # Places and keys
@@ -362,42 +290,6 @@ def test_a_copy_is_handed_over(opened: Opened, tmp_path: Path) -> None:
 
 def test_the_file_is_remembered(opened: Opened, tmp_path: Path) -> None:
     assert device.load().last_file == str(tmp_path / "programme.smara")
-
-
-# The first paint
-
-HEAVY = ["sqlalchemy", "alembic", "phonenumbers", "smara_desktop.domain.figures"]
-HEAVY += ["smara_desktop.services", "smara_desktop.storage", "smara_desktop.ui.forms"]
-HEAVY += ["smara_desktop.ui.desktop", "sqlite3", "filelock"]
-
-PAINT = """
-import sys
-from PySide6.QtCore import QTimer
-from smara_desktop import settings
-from smara_desktop.ui.application import application
-from smara_desktop.ui.language import speak
-from smara_desktop.ui.main_window import MainWindow
-app = application()
-known = settings.load()
-speak(app, known)
-def finish():
-    QTimer.singleShot(0, app.exit)
-window = MainWindow(known)
-window.painted.connect(finish)
-window.show()
-app.exec()
-print("\\n".join(sys.modules))
-"""
-
-
-@pytest.mark.parametrize("heavy", [HEAVY])
-def test_the_first_paint_loads_nothing_that_reads_the_register(heavy: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", PAINT], capture_output=True, text=True, check=True, timeout=60
-    )
-    loaded = done.stdout.split()
-    assert "smara_desktop.ui.main_window" in loaded
-    assert [name for name in heavy if name in loaded] == []
 
 
 def test_the_register_is_exported_from_the_menu(opened: Opened) -> None:

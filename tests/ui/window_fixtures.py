@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smara_desktop import i18n
@@ -16,6 +17,24 @@ from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.tasks import InlineTasks
 from smara_desktop.ui.workspace import Workspace
 from tests.ui.pages_fixtures import raise_it
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def keyboard() -> QWidget:
+    target = QApplication.focusWidget()
+    assert target is not None
+    return target
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(keyboard(), key, modifiers)
+    QCoreApplication.processEvents()
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return "" if widget is None else widget.objectName()
 
 
 class Opened:
