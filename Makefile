@@ -28,7 +28,7 @@ run: libraries $(VENV)/.package ## Open the window on your own copy of the sampl
 setup: libraries $(VENV)/.dev $(VENV)/.package ## Only prepare: environment, locked packages, system libraries
 
 test: setup ## All tests, in random order, without a screen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 window-test: QT_NEEDS = window
 window-test: setup ## Drive the real window under Xvfb with xdotool
