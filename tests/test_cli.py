@@ -235,6 +235,32 @@ def test_new(run: Run, tmp_path: Path) -> None:
     assert "mine.smara" in again.stderr
 
 
+def test_a_sample_is_made_the_same_for_one_seed(run: Run, tmp_path: Path) -> None:
+    for name in ("one.smara", "two.smara"):
+        done = run("sample", name, "--holders", 30, "--seed", 7)
+        assert (done.returncode, done.stdout) == (0, "")
+        answer(run("check", name, "--json"))
+
+    totals = [answer(run("totals", name, "--json")) for name in ("one.smara", "two.smara")]
+    assert totals[0] == totals[1]
+    assert totals[0]["total"]["holders"]["recorded"] == 30
+    again = run("sample", "one.smara", "--holders", 3)
+    assert again.returncode == 3
+    assert "one.smara" in again.stderr
+
+
+def test_every_screen_is_drawn(run: Run, tmp_path: Path) -> None:
+    run("sample", "one.smara", "--holders", 10)
+
+    done = run("screens", "one.smara", "pictures", "--language", "ar", "--size", "1366x768")
+
+    assert done.returncode == 0, done.stderr
+    named = [tmp_path / line for line in done.stdout.splitlines()]
+    assert named
+    for path in named:
+        assert path.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
