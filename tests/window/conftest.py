@@ -18,7 +18,7 @@ _SECONDS = 60
 _PICTURES = Path(__file__).parents[2] / "build" / "window"
 
 LETTERS = "éàèêç—ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
-_FIRST_FREE_KEY = 190
+_FIRST_FREE_KEY = 208
 """Of the evdev keyboard: the keys from here on are those of multimedia keyboards."""
 
 _GRAB = """
@@ -56,8 +56,6 @@ def xdotool() -> Callable[..., str]:
         pytest.fail("xdotool, xmodmap and an X server are needed: run `make window-test`")
     _give_letters_keys(xmodmap)
 
-    put_on_the_keyboard(LETTERS)
-
     def run(*arguments: str) -> str:
         done = subprocess.run(
             [path, *arguments],
@@ -73,11 +71,12 @@ def xdotool() -> Callable[..., str]:
     return run
 
 
-def put_on_the_keyboard(letters: str) -> None:
+def put_on_the_keyboard(letters: str = LETTERS) -> None:
     """Give each letter a key of its own on the X server's keyboard, beside those of the US one.
 
     For a letter that is on no key xdotool changes the keyboard for a moment, and a program that
-    is still busy with what came before reads another letter, or none.
+    is still busy with what came before reads another letter, or none. To be called once a window
+    is there: an X server without any begins anew.
     """
     usual = subprocess.run(
         ["setxkbmap", "-layout", "us", "-print"], capture_output=True, text=True, check=True

@@ -15,7 +15,7 @@ import pytest
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk
 from smara_desktop.settings import Settings
-from tests.window.conftest import pictured
+from tests.window.conftest import pictured, put_on_the_keyboard
 
 pytestmark = pytest.mark.window
 
@@ -92,6 +92,7 @@ def started(path: Path, xdotool: Keys) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen([sys.executable, "-m", "smara_desktop", str(path)]) as program:
         try:
             window = xdotool("search", "--sync", "--onlyvisible", "--name", path.name)
+            put_on_the_keyboard()
             xdotool("windowfocus", "--sync", window.split()[0])
             with pictured(path.stem):
                 yield program

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.window.conftest import put_on_the_keyboard
+
 pytestmark = pytest.mark.window
 
 TYPED = "Fatima Zahra — فاطمة الزهراء 135"
@@ -31,8 +33,9 @@ def test_latin_and_arabic_keys_arrive(xdotool: Callable[..., str]) -> None:
     with subprocess.Popen([sys.executable, "-c", BARE_WINDOW], stdout=subprocess.PIPE) as window:
         try:
             shown = xdotool("search", "--sync", "--onlyvisible", "--name", "typing control")
+            put_on_the_keyboard()
             xdotool("windowfocus", "--sync", shown.split()[0])
-            xdotool("type", "--delay", "150", TYPED)
+            xdotool("type", "--delay", "30", TYPED)
             xdotool("key", "Return")
             received, _ = window.communicate(timeout=60)
         finally:
