@@ -62,11 +62,14 @@ class ExportFiles:
             self._write_deleted(connection)
         self._write_dictionary()
         self._write_package(connection)
+        self.steps.finished()
 
     def _only_type(self) -> Any:
         return None if self.options.selection is None else self.options.selection.of
 
     def _count(self, connection: Connection, file: File) -> int:
+        if self.options.whole:
+            return exporting.most(connection, file.of, file.lines)
         return exporting.count(connection, self.options.selected(file.of), file.lines)
 
     def _write_records(self, connection: Connection, file: File) -> None:

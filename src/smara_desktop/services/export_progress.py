@@ -32,6 +32,11 @@ class Steps:
         self.check_cancel()
         self.progress(_COPIED * done // max(pages, 1), WHOLE)
 
+    def finished(self) -> None:
+        """All is written, even if there were fewer rows than expected."""
+        self.check_cancel()
+        self.progress(WHOLE, WHOLE)
+
     def wrote(self, rows: int) -> None:
         """Some rows were written."""
         self.check_cancel()

@@ -33,7 +33,7 @@ class RowPlan:
         """The columns of the file, quoted, made from a batch that was read."""
         read = list(zip(*batch, strict=True))
         blank = [""] * len(batch)
-        empty = [column.count(None) == len(batch) for column in read]
+        empty = [not any(column) and column.count(None) == len(batch) for column in read]
         return [blank if empty[at] else write(read[at]) for at, write in self.cells]
 
 

@@ -17,6 +17,7 @@ from smara_desktop.domain.kinds import (
     BirthDay,
     Choice,
     Choices,
+    Coordinate,
     Count,
     Day,
     Dialect,
@@ -120,7 +121,7 @@ def _unchanged(kind: Kind[Any], dialect: Dialect) -> Formatter:
 
 def as_stored(cells: Cells) -> Iterable[str]:
     """Texts that a file shows as the register keeps them."""
-    return [one or "" for one in cells]
+    return cells if all(cells) else [one or "" for one in cells]
 
 
 def _texts_for_excel(kind: Kind[Any], dialect: Dialect) -> Formatter:
@@ -151,6 +152,22 @@ def _amounts(kind: Kind[Any], dialect: Dialect) -> Formatter:
     def write(cells: Cells) -> Iterable[str]:
         # Amounts of the register are never below zero (the column's CHECK).
         return ["" if one is None else f"{one // 100}{mark}{one % 100:02d}" for one in cells]
+
+    return write
+
+
+def _coordinates(kind: Kind[Any], dialect: Dialect) -> Formatter:
+    mark = "," if dialect is Dialect.EXCEL_FR else "."
+
+    def write(cells: Cells) -> Iterable[str]:
+        return [
+            ""
+            if one is None
+            else f"{one // 10**6}{mark}{one % 10**6:06d}"
+            if one >= 0
+            else f"-{-one // 10**6}{mark}{-one % 10**6:06d}"
+            for one in cells
+        ]
 
     return write
 
@@ -187,9 +204,9 @@ _BOTH: _Makers = {
     Id: _ids,
     Reference: _ids,
     Money: _amounts,
+    Coordinate: _coordinates,
     **dict.fromkeys((Quantity, Choices, Count, Share, Year, PhaseNumber, Flag), _remembered_kind),
 }
-# Coordinates seldom repeat and have no short way: they go cell by cell.
 _MAKERS: dict[Dialect, _Makers] = {
     Dialect.PLAIN: {
         **_BOTH,
@@ -208,6 +225,7 @@ _MAKERS: dict[Dialect, _Makers] = {
 
 NEVER_QUOTED = (
     BirthDay,
+    Coordinate,
     Count,
     Day,
     Flag,

@@ -34,6 +34,12 @@ def spare_memory(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
+def most(connection: Connection, of: type[Record], lines: str = "") -> int:
+    """At most so many records, or lines, are in the file: known without counting them."""
+    table = tables.LINES[of, lines] if lines else tables.RECORDS[of]
+    return connection.execute(select(func.max(table.c.row))).scalar_one() or 0
+
+
 def count(connection: Connection, selection: Selection, lines: str = "") -> int:
     """How many records are selected, or how many lines they own."""
     query = select(func.count()).select_from(_from(selection, lines))
