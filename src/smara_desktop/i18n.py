@@ -1,7 +1,9 @@
 """The three languages: texts are declared in English and translated when they are shown."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.paths import resource
@@ -12,6 +14,7 @@ LANGUAGES: Mapping[str, str] = {"fr": "Français", "ar": "العربية", "en":
 DOMAIN = "smara_desktop"
 
 _state: dict[str, str] = {"language": "fr"}
+_speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
 _loaded: dict[str, gettext.NullTranslations] = {}
 
 
@@ -32,7 +35,20 @@ def use(language: str) -> None:
 
 def language() -> str:
     """The language in use."""
-    return _state["language"]
+    return _speaking.get() or _state["language"]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language within the block, in this thread alone: an Arabic page to print from a
+    French window; raises ``ValueError`` for a language that there is not."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    token = _speaking.set(language)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
 
 
 def right_to_left() -> bool:
@@ -73,6 +89,7 @@ __all__ = [
     "in_language",
     "language",
     "right_to_left",
+    "speaking",
     "tell",
     "use",
 ]

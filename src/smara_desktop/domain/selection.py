@@ -32,6 +32,20 @@ class Selection:
         return Selection(self.of, where, self.text, self.deleted, self.sort, self.descending)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opening:
+    """The list that opens from a figure: what ``figure`` makes of the selection is the figure.
+
+    Without ``figure`` the records are counted. ``part`` is the funder, target group… it is
+    divided by, or empty; ``title`` names the list, in the language in use.
+    """
+
+    title: str
+    selection: Selection
+    figure: str = ""
+    part: str = ""
+
+
 def incomplete(of: type[Record]) -> Expression:
     """True for a record without one of its expected fields."""
     expected = [item.name for item in describe(of).typed if item.kind.expected]

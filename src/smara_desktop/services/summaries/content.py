@@ -1,0 +1,149 @@
+"""What a summary says, as data.
+
+A summary is built once, by one function, in the language in use; the window shows it, the printer
+and the PDF draw it, the spreadsheet and the clipboard take its tables. So nothing is counted or
+worded a second time, and what holds of the content holds of all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from smara_desktop.domain.selection import Opening
+
+Unit = Literal["text", "count", "money", "rate", "day"]
+"""``money`` is centimes, ``rate`` tenths of a percent, ``count`` anything that is counted."""
+
+Tone = Literal["plain", "muted", "good", "warn", "error"]
+Value = str | int | date | None
+"""Nothing (``None``) is not known or not set, and is shown empty; zero is shown as a dash."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One figure or text; ``opens`` are the lists whose counts or sums add up to ``value``.
+
+    ``goal`` is the target or budget it is held against, in the same unit.
+    """
+
+    value: Value = None
+    unit: Unit = "text"
+    goal: int | None = None
+    opens: tuple[Opening, ...] = ()
+    tone: Tone = "plain"
+    tip: str = ""
+
+    @property
+    def over(self) -> int:
+        """By how much an amount passes its budget; 0 for counts, whose goals are to be passed."""
+        if self.unit != "money" or self.goal is None or not isinstance(self.value, int):
+            return 0
+        return max(0, self.value - self.goal)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column of a table; neighbours of one ``group`` stand under a common head."""
+
+    title: str
+    unit: Unit = "text"
+    group: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A row of a table: plain, a total, or the head of a section (its first cell alone)."""
+
+    cells: tuple[Cell, ...]
+    role: Literal["plain", "total", "section"] = "plain"
+    depth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table; ``name`` is stable, ``note`` stands under it."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """A picture of a table's plain rows: what it shows can be read and opened in the table.
+
+    ``labels`` is the column that names a row. ``values`` are columns: the parts of each row's
+    bar (``stacked``), the lines over the rows (``lines``), the fields of a heat table (``heat``),
+    or start, end and progress of each row's span (``timeline``). ``goal`` is a column that
+    marks a target or budget, where there is one.
+    """
+
+    name: str
+    title: str
+    kind: Literal["stacked", "lines", "heat", "timeline"]
+    table: Table
+    values: tuple[int, ...]
+    labels: int = 0
+    goal: int | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows it draws."""
+        return tuple(row for row in self.table.rows if row.role == "plain")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """A few figures under one title: each a label and its cell; an indented one is a part."""
+
+    title: str
+    figures: tuple[tuple[str, Cell], ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cards:
+    """Cards side by side."""
+
+    name: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """A sentence between the blocks."""
+
+    text: str
+    tone: Tone = "muted"
+
+
+Block = Table | Chart | Cards | Note
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """One screen: ``scope`` says what it is about (a phase, the whole, a filter)."""
+
+    name: str
+    title: str
+    scope: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    def cells(self) -> Iterator[Cell]:
+        """Every figure it shows."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    yield from row.cells
+            elif isinstance(block, Cards):
+                for card in block.cards:
+                    yield from (cell for _, cell in card.figures)
