@@ -29,4 +29,4 @@ def name_of(path: Path) -> str:
 
 
 def _is_made(path: Path) -> bool:
-    return path.name == ".coverage" or "__pycache__" in path.parts
+    return path.name in {".git", ".coverage"} or "__pycache__" in path.parts
