@@ -21,8 +21,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
-from smara_desktop.storage import search, tally
-from smara_desktop.storage.repository import encode
+from smara_desktop.storage import repository, search, tally
 from smara_desktop.storage.tables import LINES, RECORDS
 
 R = TypeVar("R", bound=Record)
@@ -164,15 +163,14 @@ def acquisition(n: int) -> Acquisition:
 
 def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
     """Write new records with their lines, search words and figures."""
-    described = describe(of)
     rows, words, lines = [], [], []
     cells: dict[Any, int] = {}
     for row, record in enumerate(records, start=1):
-        rows.append({**encode(described, record), "row": row})
+        rows.append({**repository.encode_record(record), "row": row})
         words.append({"row": row, "words": search.searched_words(record)})
         if isinstance(record, Acquisition):
             lines += [
-                {**encode(describe(FundingLine), line), "owner": row, "position": place}
+                {**repository.encode(describe(FundingLine), line), "owner": row, "position": place}
                 for place, line in enumerate(record.fundings)
             ]
         for cell, amount in contribution(record).items():

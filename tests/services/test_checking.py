@@ -60,6 +60,7 @@ def test_a_good_register_has_nothing_to_find(filled: Register) -> None:
         ("UPDATE acquisition_fundings SET nature = 'loan'", "unknown_choice", ""),
         ("UPDATE acquisition_fundings SET funder = 'NOBODY'", "unknown_choice", ""),
         ("UPDATE project_holder_search SET words = 'x' WHERE rowid = 1", "search_words", ""),
+        ("UPDATE project_holder SET family_name_fr_key = 'x' WHERE row = 1", "sort_key", ""),
         ("INSERT INTO activity_search(rowid, words) VALUES (99, 'x')", "search_size", ""),
     ],
 )

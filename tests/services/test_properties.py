@@ -30,7 +30,7 @@ from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
-from smara_desktop.storage import queries, repository, tables, tally
+from smara_desktop.storage import checking, queries, repository, sort_keys, tables, tally
 from smara_desktop.storage.connection import Connection
 from tests.factories import SMARA, draft, edited, registers
 
@@ -159,7 +159,11 @@ class AnyWork(RuleBasedStateMachine):
             assert found.value(scope, "persons") == parts
 
     def teardown(self) -> None:
-        self.ended.close()
+        with self.ended, self.register.store.read() as connection:
+            for of in RECORD_TYPES:
+                for batch in checking.records(connection, of):
+                    for seen in batch:
+                        assert seen.keys == sort_keys.stored(seen.record), "as lists sort it"
 
     def _lines(self, of: type[Record], data: st.DataObject) -> list[dict[str, str]] | None:
         return data.draw(st.none() | LINES) if of is Acquisition else None

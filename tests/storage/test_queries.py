@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Connection, event, select
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -12,14 +14,16 @@ from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import F
+from smara_desktop.domain.expressions import ALWAYS, Expression, F
 from smara_desktop.domain.figures import FIGURES
 from smara_desktop.domain.folding import fold
+from smara_desktop.domain.kinds import Name, Text
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, incomplete, selection_of
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries, repository, tables, tally
+from smara_desktop.storage.sort_keys import sort_keys
 from tests.many_records import crowd, identity
 
 HOLDERS = 240
@@ -280,3 +284,57 @@ def test_rows_and_identities_are_two_names_of_one_record(connection: Connection)
     assert queries.id_of(connection, ProjectHolder, row) == identity(ProjectHolder, 11)
     assert queries.row_of(connection, Activity, identity(ProjectHolder, 11)) is None
     assert queries.id_of(connection, ProjectHolder, 10**9) is None
+
+
+# Sorted by name: along an index, whatever the size
+
+
+@OF_ALL
+@pytest.mark.parametrize("where", [ALWAYS, F("phase").one_of(2), F("phase").one_of(1, 3)], ids=str)
+@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
+def test_names_sort_by_the_index_of_their_key_in_one_phase_or_in_all(
+    connection: Connection, of: type[Record], where: Expression, descending: bool
+) -> None:
+    table = of.type.name
+    for key in sort_keys(of):
+        wanted = Selection(of, where, sort=key.fields[0], descending=descending)
+        for limit in (200, None):
+            plan = plan_of(connection, partial(queries.rows, connection, wanted, limit))
+            assert plan == [f"SCAN {table} USING COVERING INDEX ix_{table}_{key.column}"]
+
+
+@OF_ALL
+def test_another_filter_walks_the_names_without_sorting_them(
+    connection: Connection, of: type[Record]
+) -> None:
+    where = F("commune").one_of("11.221.01.01") & F("phase").one_of(1)
+    wanted = Selection(of, where, sort=of.type.named_fr[0])
+    plan = plan_of(connection, partial(queries.rows, connection, wanted, 200))
+    assert plan == [f"SCAN {of.type.name} USING INDEX ix_{of.type.name}_{wanted.sort}_key"]
+
+
+@OF_ALL
+def test_the_keys_of_a_type_follow_from_its_declaration(of: type[Record]) -> None:
+    fields = [key.fields for key in sort_keys(of)]
+    assert of.type.named_fr in fields
+    assert of.type.named_ar in (*fields, ())
+    in_keys = {name for names in fields for name in names}
+    for field in describe(of).stored:
+        if isinstance(field.kind, Name | Text) and (field.kind.listed or field.kind.indexed):
+            assert field.name in in_keys
+            assert f"ix_{of.type.name}_{field.name}" not in {
+                index.name for index in tables.RECORDS[of].indexes
+            }, "no second index of the same text"
+
+
+NAMES = st.text("aàÉe zZ-'1", max_size=6).filter(fold)
+
+
+@given(st.tuples(NAMES, NAMES), st.tuples(NAMES, NAMES))
+def test_a_key_compares_as_the_folded_names_do(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    key = sort_keys(ProjectHolder)[0]
+    folded = [tuple(map(fold, names)) for names in (one, other)]
+    made = [(key.of(names) or "").encode() for names in (one, other)]
+    assert (made[0] < made[1]) == (folded[0] < folded[1])

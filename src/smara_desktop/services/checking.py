@@ -22,7 +22,7 @@ from smara_desktop.services.records import values_of
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
 from smara_desktop.services.totals_report import differences
-from smara_desktop.storage import checking, search
+from smara_desktop.storage import checking, search, sort_keys
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.errors import Fault, FaultKind
 
@@ -155,7 +155,7 @@ def _looked_up(register: Register, connection: Connection, of: type[Record]) -> 
     if of not in LOOKED_UP:
         return
     for batch in checking.records(connection, of, LOOKED_UP[of]):
-        for record, _words in batch:
+        for record in (seen.record for seen in batch):
             if record.deleted_at is None:
                 about = Circumstances(register.today, register.plan, record)
                 found = register_problems(connection, of, record.id, values_of(record), about)
@@ -168,6 +168,11 @@ def _record(register: Register, seen: checking.Seen) -> Iterator[Finding]:
         message = Message(N_("The search does not find this record by its words."))
         yield Finding(
             area=Area.SEARCH, rule="search_words", message=message, reference=record.reference
+        )
+    if seen.keys != sort_keys.stored(record):
+        message = Message(N_("The lists do not sort this record by its name."))
+        yield Finding(
+            area=Area.SEARCH, rule="sort_key", message=message, reference=record.reference
         )
     if record.deleted_at is None:
         about = Circumstances(register.today, register.plan, record)

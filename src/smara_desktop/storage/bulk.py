@@ -12,7 +12,7 @@ from typing import Any, cast
 from sqlalchemy import Connection
 
 from smara_desktop.domain.record import Record
-from smara_desktop.storage import tally
+from smara_desktop.storage import sort_keys, tally
 from smara_desktop.storage.tables import RECORDS, search_name, table_name
 
 Rows = Iterable[Sequence[Any]]
@@ -28,8 +28,11 @@ class BulkEntry:
         self._driver = cast(sqlite3.Connection, connection.connection.driver_connection)
 
     def records(self, of: type[Record], columns: Sequence[str], rows: Rows) -> None:
-        """New records of one type; ``row``, their number in this file, is one of the columns."""
-        self._insert(table_name(of), columns, rows)
+        """New records of one type; ``row``, their number in this file, is one of the columns.
+
+        The keys they are sorted by are made here.
+        """
+        self._insert(table_name(of), *sort_keys.filled(of, columns, rows))
 
     def lines(self, of: type[Record], name: str, columns: Sequence[str], rows: Rows) -> None:
         """Owned lines; ``owner`` is the row of their record."""

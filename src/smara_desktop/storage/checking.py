@@ -13,6 +13,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import sql_of
 from smara_desktop.storage.repository import decode
+from smara_desktop.storage.sort_keys import sort_keys
 
 BATCH = 500
 
@@ -75,10 +76,11 @@ def _codes_of(connection: Connection, described: Description, table: Any) -> Ite
 
 
 class Seen(NamedTuple):
-    """A record as it stands in the file, and the words it is found by."""
+    """A record as it stands in the file, the words it is found by, the keys it is sorted by."""
 
     record: Record
     words: str | None
+    keys: dict[str, str | None]
 
 
 def records(
@@ -109,6 +111,7 @@ def _batch(connection: Connection, of: type[Record], rows: list[dict[str, Any]])
                 **{name: tuple(lines.get(row["row"], ())) for name, lines in owned.items()},  # type: ignore[arg-type]  # as declared
             ),
             words.get(row["row"]),
+            {key.column: row[key.column] for key in sort_keys(of)},
         )
         for row in rows
     ]

@@ -102,9 +102,7 @@ def _query(
     labelled = [column.label(f"column_{at}") for at, column in enumerate(columns)]
     query = select(*labelled).select_from(origin).where(*_conditions(selection))
     if selection.sort:
-        keys = ordering.keys(connection, selection.of, selection.sort)
-        down = selection.descending
-        query = query.order_by(*(key.desc() if down else key.nulls_last() for key in keys))
+        query = query.order_by(ordering.by(connection, selection))
     query = query.order_by(table.c.row)
     return query.order_by(tables.LINES[selection.of, lines].c.position) if lines else query
 

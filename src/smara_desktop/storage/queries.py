@@ -18,20 +18,21 @@ from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
 
 
-def conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    """The SQL conditions of a selection."""
+def conditions(selection: Selection, *, ordered: bool = False) -> list[ColumnElement[bool]]:
+    """The SQL conditions of a selection; ``ordered`` when it is read in its own order."""
     words = search.matching(selection.of, selection.text)
-    found = _conditions_on_fields(selection)
-    return found if words is None else [*found, words]
+    if words is not None:
+        return [*_conditions_on_fields(selection), words]
+    return _conditions_on_fields(selection, selection.sort if ordered else "")
 
 
-def _conditions_on_fields(selection: Selection) -> list[ColumnElement[bool]]:
+def _conditions_on_fields(selection: Selection, sort: str = "") -> list[ColumnElement[bool]]:
     deleted_at = tables.RECORDS[selection.of].c.deleted_at
     found: list[ColumnElement[bool]] = [
         deleted_at.is_not(None) if selection.deleted else deleted_at.is_(None)
     ]
     if selection.where != ALWAYS:
-        found.append(sql_of(selection.where, tables.scope_of(selection.of)))
+        found.append(sql_of(selection.where, ordering.scope(selection.of, sort)))
     return found
 
 
@@ -39,10 +40,8 @@ def _ordered(connection: Connection, query: Select[Any], selection: Selection) -
     row = tables.RECORDS[selection.of].c.row
     if not selection.sort:
         return query.order_by(row.desc())
-    keys = ordering.keys(connection, selection.of, selection.sort)
-    if selection.descending:
-        return query.order_by(*(key.desc() for key in keys), row.desc())
-    return query.order_by(*(key.nulls_last() for key in keys), row)
+    last = row.desc() if selection.descending else row
+    return query.order_by(ordering.by(connection, selection), last)
 
 
 def rows(
@@ -58,7 +57,8 @@ def rows(
     row = tables.RECORDS[selection.of].c.row
     matches = search.joined(selection.of, selection.text)
     if matches is None or selection.sort:
-        query = _ordered(connection, select(row).where(*conditions(selection)), selection)
+        chosen = select(row).where(*conditions(selection, ordered=True))
+        query = _ordered(connection, chosen, selection)
     else:
         # Read from the words on, newest first: the first page does not wait for all that match.
         found = search.words_of(selection.of)

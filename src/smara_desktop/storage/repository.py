@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, sel
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.record import Line, Record
+from smara_desktop.storage import sort_keys
 from smara_desktop.storage.tables import LINES, RECORDS
 
 R = TypeVar("R", bound=Record)
@@ -22,6 +23,11 @@ def encode(described: Description, thing: object) -> Row:
         value = getattr(thing, field.name)
         row[field.name] = None if value is None else field.kind.to_store(value)
     return row
+
+
+def encode_record(record: Record) -> Row:
+    """The row that stores a record, with the keys it is sorted by."""
+    return {**encode(describe(type(record)), record), **sort_keys.stored(record)}
 
 
 def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
@@ -41,7 +47,9 @@ def _by_id(of: type[Record]) -> Select[Any]:
 def _over(of: type[Record]) -> Any:
     table = RECORDS[of]
     seen = (table.c.id == bindparam("seen_id"), table.c.revision == bindparam("seen_revision"))
-    values: dict[str, Any] = {field.name: bindparam(field.name) for field in describe(of).stored}
+    names = [field.name for field in describe(of).stored]
+    names += [key.column for key in sort_keys.sort_keys(of)]
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
     return update(table).where(*seen).values(values).returning(table.c.row)
 
 
@@ -104,7 +112,7 @@ def _write_lines(connection: Connection, record: Record, row: int, previous: Rec
 def add(connection: Connection, record: Record) -> int:
     """Write a new record and its lines; returns its row number in this file."""
     of = type(record)
-    done = connection.execute(_ADD[of], encode(describe(of), record))
+    done = connection.execute(_ADD[of], encode_record(record))
     row = cast("int", cast("Sequence[Any]", done.inserted_primary_key)[0])
     _write_lines(connection, record, row, None)
     return row
@@ -114,7 +122,7 @@ def change(connection: Connection, record: Record, previous: Record) -> int | No
     """Write ``record`` over ``previous``; ``None`` when the file holds another revision."""
     of = type(record)
     seen = {"seen_id": record.id.bytes, "seen_revision": previous.revision}
-    found = connection.execute(_OVER[of], {**encode(describe(of), record), **seen})
+    found = connection.execute(_OVER[of], {**encode_record(record), **seen})
     row = cast("int | None", found.scalar_one_or_none())
     if row is not None:
         _write_lines(connection, record, row, previous)
