@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.layouts import BESIDE, LAYOUTS, order_of
 from smara_desktop.domain.record import Record
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.forms.layouts import BESIDE, LAYOUTS, order_of
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.keys import KEYS
 from tests.ui.forms.conftest import Shown, Typist

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.layouts import BESIDE, LAYOUTS, Band, Section
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.ui import theme
@@ -16,7 +17,6 @@ from smara_desktop.ui.forms.editor import Editor
 from smara_desktop.ui.forms.editors import editor_for
 from smara_desktop.ui.forms.field_note import FieldNote
 from smara_desktop.ui.forms.field_row import FieldRow
-from smara_desktop.ui.forms.layouts import BESIDE, LAYOUTS, Band, Section
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of
+from smara_desktop.domain.layouts import order_of
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
 from smara_desktop.services.confirmed import Confirmed, still_open
 from smara_desktop.services.inspection import Inspection, inspect
 from smara_desktop.services.register import Register
-from smara_desktop.ui.forms.layouts import order_of
 
 NOBODY: Confirmed = frozenset()
 _FIRST = {Severity.HARD: 0, Severity.SOFT: 1, Severity.INFO: 2}

@@ -1,4 +1,4 @@
-"""Where each field stands in its form: bands of one or two sections, in the order of entry.
+"""Where each field stands in its form and on its printed sheet: bands of one or two sections.
 
 Tab goes down the first section of a band, then down the second. A test checks that each typed
 field is placed exactly once; computed ones may be shown where they help.
@@ -12,7 +12,7 @@ from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import N_
+from smara_desktop.domain.wording import N_
 
 
 @dataclass(frozen=True)
