@@ -12,6 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from smara_desktop.domain import identifiers, kinds, names
 from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.describe import Field, describe, line_type
+from smara_desktop.domain.digits import is_blank
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.record import Record
 from smara_desktop.paths import resource
@@ -33,7 +34,7 @@ def _cleaned(longest: int, *, multiline: bool) -> SearchStrategy[str]:
     return (
         st.text(alphabet, min_size=1, max_size=min(longest, 40))
         .map(lambda text: names.clean_text(text, multiline=multiline))
-        .filter(lambda text: 0 < len(text) <= longest)
+        .filter(lambda text: len(text) <= longest and not is_blank(text))
     )
 
 

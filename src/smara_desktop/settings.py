@@ -55,7 +55,7 @@ class Settings:
         target = settings_dir() / FILE
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+        part.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
         part.replace(target)
 
 

@@ -168,3 +168,43 @@ def _assert_hidden(item: Field) -> None:
         assert item.kind.redact(value) == mask
     elif item.name != "birth_date":
         assert item.kind.redact("secret") == "••••"
+
+
+UNSEEN = [
+    "",
+    " \t\n",
+    "\u200b",
+    "\u2060\ufeff",
+    "\u00ad \u200d",
+    "\u3164\u2800",
+    "\u202e",
+    "\ufe0f",
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_without_anything_to_see_is_nothing_known(kind: Kind[object]) -> None:
+    """A holder whose name is a zero-width space would pass as named, and be nobody."""
+    if not isinstance(kind, Lines):
+        assert [kind.read(text, screen()) for text in UNSEEN] == [None] * len(UNSEEN)
+
+
+HOSTILE = st.text(
+    st.characters()
+    | st.characters(categories=["Cs"])
+    | st.sampled_from("0123456789٠۹|-+/.,@eE\u200b\u202e\ufeff\ud800")
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=40)
+@given(text=HOSTILE | st.sampled_from(["9" * 5_000, "-" + "0" * 5_000, "1e999999", "x" * 10**6]))
+def test_whatever_is_typed_is_read_and_storable_or_refused(kind: Kind[object], text: str) -> None:
+    if isinstance(kind, Lines):
+        return
+    try:
+        value = kind.read(text, screen())
+    except InputError:
+        return
+    assert value not in ("", ())
+    str(value).encode()

@@ -55,6 +55,12 @@ def test_what_cannot_be_read_comes_back_as_typed(register: Register) -> None:
     assert journal.kept_of(draft.record_id) == kept
 
 
+def test_half_a_character_is_kept_as_typed(register: Register) -> None:
+    draft = draft_with(register, family_name_fr="Sa\ud83d", note="\udc80")
+    Journal(register).write(draft)
+    assert [kept.draft for kept in offers(register)] == [draft]
+
+
 def test_lines_come_back(register: Register) -> None:
     line = LineDraft(uuid4(), {"funder": "AGENCE", "nature": "cash", "amount": "12 00,x"})
     draft = Draft(Acquisition, uuid4(), 0, {"designation": "Four"}, {"fundings": (line,)})

@@ -109,3 +109,16 @@ def test_an_entry_is_renamed_and_put_out_of_use(register: Register) -> None:
 def test_a_code_already_there_is_not_overwritten(register: Register) -> None:
     texts = {"code": "peche", "fr": "Autre", "ar": "أخرى"}
     assert rules_of(plan_typing.add_list_item(register, "sectors", texts)) == ["code_taken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("\u200b", "item_names"), ("Ki\ud800lo", "text_control"), ("x" * 500, "too_long")],
+)
+def test_an_entry_whose_name_cannot_be_kept_is_refused(
+    register: Register, text: str, rule: str
+) -> None:
+    done = plan_typing.add_list_item(register, "units", {"code": "KG2", "fr": text, "ar": "كيلو"})
+
+    assert rules_of(done) == [rule]
+    assert "KG2" not in register.plan.lists["units"]

@@ -97,6 +97,44 @@ def test_a_hard_problem_stops_the_save_whatever_is_confirmed(register: Register)
     assert _changes(register) == 0
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u2060 \ufeff", "\u00ad"])
+def test_a_name_nobody_can_see_is_no_name(register: Register, name: str) -> None:
+    form = draft(ProjectHolder, family_name_fr=name, family_name_ar=name)
+
+    assert "family_name" in rules_of(records.save(register, form))
+
+
+def test_a_reason_nobody_can_see_confirms_nothing(register: Register) -> None:
+    form = draft(ProjectHolder, notice_given_on="", birth_date="1950")
+    asked = records.save(register, form)
+    assert isinstance(asked, Refused)
+
+    blank = dict.fromkeys(rules_of(asked), " \u200b")
+    assert records.save(register, form, blank) == asked
+
+
+@pytest.mark.parametrize("reason", ["sure\ud83d", "\u202eerus", "x" * 1_000_000])
+def test_a_reason_that_cannot_be_kept_is_refused_with_words(
+    register: Register, reason: str
+) -> None:
+    form = draft(ProjectHolder, notice_given_on="", birth_date="1950")
+    asked = records.save(register, form)
+    done = records.save(register, form, dict.fromkeys(rules_of(asked), reason))
+
+    assert isinstance(done, Refused)
+    assert set(rules_of(done)) == {"reason"}
+    assert all(str(one.message) and one.fields for one in done.problems)
+    assert _changes(register) == 0
+
+
+def test_a_reason_is_kept_clean(register: Register) -> None:
+    form = draft(ProjectHolder, notice_given_on="", birth_date="1950")
+    rules = rules_of(records.save(register, form))
+    assert isinstance(records.save(register, form, dict.fromkeys(rules, " e\u0301crit\n")), Saved)
+
+    assert set(_confirmed_rules(register, form.record_id).values()) == {"écrit"}
+
+
 def test_a_soft_problem_asks_once_and_its_answer_is_kept(register: Register) -> None:
     form = draft(ProjectHolder, notice_given_on="", birth_date="1950")
     refused = records.save(register, form)

@@ -13,7 +13,9 @@ _ZERO_WIDTH = dict.fromkeys(
 )
 # They reverse what stands around them: a name could be shown as another one.
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Controls other than tab and line ends, and halves of characters that no file can hold.
+# Halves of characters, which an input method or a broken file may send: no UTF-8 holds them.
+_HALF = re.compile("[\ud800-\udfff]")
+# Controls other than tab and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -65,6 +67,18 @@ def _script(letter: str) -> str:
     return "" if script in _COMMON else script.lower()
 
 
+def storable(text: str) -> str:
+    """Return ``text`` as it is; raises InputError on half a character, which no file can hold."""
+    if _HALF.search(text):
+        raise _not_kept()
+    return text
+
+
+def _not_kept() -> InputError:
+    words = N_("This text holds a character that cannot be kept. Type it again.")
+    return InputError("text_control", Message(words))
+
+
 def _safe(text: str) -> str:
     if _BIDI.search(text):
         words = N_(
@@ -73,6 +87,5 @@ def _safe(text: str) -> str:
         )
         raise InputError("text_direction", Message(words))
     if _CONTROL.search(text):
-        words = N_("This text holds a character that cannot be kept. Type it again.")
-        raise InputError("text_control", Message(words))
+        raise _not_kept()
     return unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH))

@@ -55,7 +55,8 @@ class Journal:
             "officer": self._register.desk.officer,
             **_plain(draft),
         }
-        _write_durably(self._path(draft.record_id), json.dumps(whole, ensure_ascii=False))
+        # In ASCII: half a character, which no UTF-8 holds, comes back as it was typed too.
+        _write_durably(self._path(draft.record_id), json.dumps(whole))
 
     def forget(self, record_id: UUID) -> None:
         """Take the form's file away: it was saved or given up."""

@@ -4,13 +4,12 @@ Each reads the plan within its own work, so that two edits in a row never undo e
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TypeVar, cast
 
 from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.digits import to_western
 from smara_desktop.domain.folding import fold
-from smara_desktop.domain.kinds import OPEN, Count, Dialect, Kind, Money, Reading, Share
+from smara_desktop.domain.kinds import OPEN, Count, Dialect, Kind, Money, Reading, Share, Text
 from smara_desktop.domain.problems import InputError, Problem, Severity
 from smara_desktop.domain.programme import ListItem, Phase, Plan, Programme
 from smara_desktop.domain.rules.base import hard
@@ -20,12 +19,14 @@ from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.register import Register
 
 T = TypeVar("T", Programme, Phase)
+V = TypeVar("V")
 Texts = Mapping[str, str]
 
 MONEY_FIGURES = ("planned",)
 COMMUNES = "communes"
 _BUDGET: Kind[int] = Money(label=N_("Budget"), privacy=OPEN)
 _TARGET: Kind[int] = Count(label=N_("Target"), privacy=OPEN)
+_ENTRY: Kind[str] = Text(label=N_("Name"), privacy=OPEN)
 
 
 def _limit(name: str, kind: Kind[int]) -> Field:
@@ -131,7 +132,7 @@ def edit_threshold(register: Register, name: str, text: str) -> Changes | Refuse
     )
 
 
-def _value(register: Register, kind: Kind[int], text: str, name: str) -> int | Refused | None:
+def _value(register: Register, kind: Kind[V], text: str, name: str) -> V | Refused | None:
     try:
         return kind.read(text, Reading(Dialect.SCREEN, register.today))
     except InputError as error:
@@ -140,8 +141,8 @@ def _value(register: Register, kind: Kind[int], text: str, name: str) -> int | R
 
 def edit_list_item(register: Register, name: str, code: str, texts: Texts) -> Changes | Refused:
     """Change an entry of a reference list; ``active`` is 1 or empty."""
-    stored = register.plan.lists[name][code]
-    return plan_editing.set_list_item(register, _item(stored, texts))
+    item = _item(register, register.plan.lists[name][code], texts)
+    return item if isinstance(item, Refused) else plan_editing.set_list_item(register, item)
 
 
 def add_list_item(register: Register, name: str, texts: Texts) -> Changes | Refused:
@@ -149,7 +150,9 @@ def add_list_item(register: Register, name: str, texts: Texts) -> Changes | Refu
     code = code_of(register.plan, name, texts)
     if not code and name == COMMUNES:
         return Refused((hard("code", N_("Type the commune's HCP code, as 11.221.03.11."), "code"),))
-    item = _item(ListItem(name, code, "", "", ""), {**texts, "active": "1"})
+    item = _item(register, ListItem(name, code, "", "", ""), {**texts, "active": "1"})
+    if isinstance(item, Refused):
+        return item
     return plan_editing.set_list_item(register, item, new=True)
 
 
@@ -168,12 +171,16 @@ def _as_code(name: str) -> str:
     return "_".join(letters.split()).upper()[:36]
 
 
-def _item(stored: ListItem, texts: Texts) -> ListItem:
-    def text(name: str) -> str:
-        return texts.get(name, cast("str", getattr(stored, name) or "")).strip()
-
-    make = partial(ListItem, stored.list, stored.code)
+def _item(register: Register, stored: ListItem, texts: Texts) -> ListItem | Refused:
+    read: dict[str, str] = {}
+    for name in ("fr", "ar", "en", "parent", "kind"):
+        typed = texts.get(name, cast("str", getattr(stored, name) or ""))
+        value = _value(register, _ENTRY, typed, name)
+        if isinstance(value, Refused):
+            return value
+        read[name] = value or ""
+    names = read["fr"], read["ar"], read["en"]
     active = texts["active"] == "1" if "active" in texts else stored.active
-    return make(
-        text("fr"), text("ar"), text("en"), text("parent") or None, text("kind") or None, active
+    return ListItem(
+        stored.list, stored.code, *names, read["parent"] or None, read["kind"] or None, active
     )

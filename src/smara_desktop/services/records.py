@@ -15,6 +15,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.services.changes import Changes, R, Refused, Saved
+from smara_desktop.services.confirmed import reasons_for
 from smara_desktop.services.inspection import about, inspect_fully, unconfirmed
 from smara_desktop.services.register import Register
 from smara_desktop.services.writing import OutOfDateError, Writing, fresh_references, writing
@@ -78,12 +79,12 @@ def put_draft(
     doubtful, lapsed = unconfirmed(
         work.connection, draft.of, draft.record_id, seen.values, seen.soft
     )
-    missing = [problem for problem in doubtful if problem.rule not in reasons]
-    if missing:
-        return Refused(tuple(missing))
+    given, standing = reasons_for(doubtful, reasons, register.today)
+    if standing:
+        return Refused(standing)
     record = _with_step(work, _build(register, work.connection, draft, seen.values, previous))
     stored = previous if previous is not None and record == previous else work.put(record, previous)
-    _confirm(work, stored, seen.values, doubtful, reasons)
+    _confirm(work, stored, seen.values, doubtful, given)
     confirmations.drop(work.connection, stored.id, lapsed)
     return stored
 

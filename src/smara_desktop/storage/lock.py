@@ -116,7 +116,7 @@ class RegisterLock:
         )
         path = _beside(self.path, "owner")
         unfinished = path.with_name(path.name + ".part")
-        unfinished.write_text(json.dumps(asdict(owner), ensure_ascii=False), encoding="utf-8")
+        unfinished.write_text(json.dumps(asdict(owner)), encoding="utf-8")
         unfinished.replace(path)
 
 

@@ -7,7 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from smara_desktop import __version__
-from smara_desktop.i18n import _
+from smara_desktop.domain.desk import read_officer
+from smara_desktop.domain.problems import InputError
+from smara_desktop.i18n import _, tell
 from smara_desktop.settings import Settings
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_M, SPACE_XL
@@ -66,17 +68,25 @@ class _OfficerMenu(QObject):
         if action.data():
             self._chosen(action.data())
             return
+        self._ask(_("Your name"))
+
+    def _ask(self, words: str, typed: str = "") -> None:
         asking = QInputDialog(self._at.window())
         asking.setObjectName("another_officer")
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setWindowTitle(_("Change officer"))
-        asking.setLabelText(_("Your name"))
+        asking.setLabelText(words)
+        asking.setTextValue(typed)
         asking.textValueSelected.connect(self._named)
         asking.open()
 
-    def _named(self, name: str) -> None:
-        if name.strip():
-            self._chosen(name.strip())
+    def _named(self, typed: str) -> None:
+        try:
+            name = read_officer(typed)
+        except InputError as error:
+            self._ask(tell(error.message), typed)
+        else:
+            self._chosen(name)
 
 
 def choose_officer(at: QWidget, settings: Settings, chosen: Callable[[str], None]) -> None:

@@ -1,6 +1,5 @@
 """The first screen: language, name, post; then a new register, an open one, or the sample."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,14 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smara_desktop.i18n import LANGUAGES, _, language
+from smara_desktop.domain.desk import LONGEST_NAME, read_officer, read_post
+from smara_desktop.domain.problems import InputError
+from smara_desktop.i18n import LANGUAGES, _, language, tell
 from smara_desktop.settings import Settings
 from smara_desktop.ui import theme
 from smara_desktop.ui.parts import frame, label, push_button, tool_button
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
-
-POST = re.compile(r"[A-Z0-9]{2,4}")
-"""Two to four letters or digits (domain page, 2: the post code of a reference)."""
 
 EXAMPLE_POST = "AG1"
 
@@ -43,6 +41,7 @@ class FirstStart(QWidget):
         self._settings, self._file = settings, file
         self.officer = _line("officer_name", settings.officer, _("Your name"))
         self.post = _line("post", settings.post, _("Post code"))
+        self.officer.setMaxLength(LONGEST_NAME)
         self.post.setMaxLength(4)
         self.post.setPlaceholderText(EXAMPLE_POST)
         self.post.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -69,14 +68,13 @@ class FirstStart(QWidget):
 
     def begin(self, what: str) -> bool:
         """Check name and post, remember them, and go on; false when something is missing."""
-        name, post = self.officer.text().strip(), self.post.text().strip().upper()
-        if not name:
-            return self._refuse(self.officer, _("Type your name: it is written by each record."))
-        if not POST.fullmatch(post):
-            return self._refuse(
-                self.post,
-                _("A post code has two to four letters or digits, for instance AG1."),
-            )
+        try:
+            field = self.officer
+            name = read_officer(field.text())
+            field = self.post
+            post = read_post(field.text())
+        except InputError as error:
+            return self._refuse(field, tell(error.message))
         self._settings.officer, self._settings.post = name, post
         if name not in self._settings.officers:
             self._settings.officers.append(name)

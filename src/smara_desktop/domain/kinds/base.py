@@ -5,11 +5,16 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar, Generic, Literal, TypeVar
 
+from smara_desktop.domain.digits import is_blank
+from smara_desktop.domain.names import storable
 from smara_desktop.domain.problems import Doubt
 
 T = TypeVar("T")
 Stored = str | int | bytes | None
 """What a column holds: text, an integer, the 16 bytes of an id, or nothing."""
+
+
+_EMPTY: tuple[object, ...] = ("", ())
 
 
 class Dialect(Enum):
@@ -102,8 +107,15 @@ class Kind(Generic[T]):
         return (None, None)
 
     def read(self, text: str, reading: Reading) -> T | None:
-        """``parse``, where a blank text means nothing is known."""
-        return self.parse(text, reading) if text.strip() else None
+        """``parse``, where a text without anything to see means nothing is known.
+
+        What the kind makes of the text may be empty as well: that too is nothing known, so that
+        an empty value is never stored.
+        """
+        if is_blank(text):
+            return None
+        value = self.parse(storable(text), reading)
+        return None if value in _EMPTY else value
 
     def write(self, value: T | None, dialect: Dialect) -> str:
         """``format``, where nothing is known is the empty text."""

@@ -1,5 +1,6 @@
 """Kinds whose value is one or several codes of a list."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -7,6 +8,8 @@ from smara_desktop.domain.digits import to_western
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.wording import N_, Message
+
+_PHASE = re.compile("0{0,9}[1-9][0-9]?")
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,6 @@ class Choices(Kind[tuple[str, ...]]):
         """The codes, joined by ``|``."""
         return tuple(sorted({code.strip() for code in text.split("|") if code.strip()}))
 
-    def read(self, text: str, reading: Reading) -> tuple[str, ...] | None:
-        """No code at all is nothing known."""
-        return self.parse(text, reading) or None
-
     def format(self, value: tuple[str, ...], dialect: Dialect) -> str:
         """The codes, joined by ``|``."""
         return "|".join(value)
@@ -75,7 +74,7 @@ class PhaseNumber(Kind[int]):
     def parse(self, text: str, reading: Reading) -> int:
         """The number; whether that phase exists is checked against the register."""
         digits = to_western(text).strip()
-        if not digits.isascii() or not digits.isdigit() or not 1 <= int(digits) <= 99:
+        if not _PHASE.fullmatch(digits):
             raise InputError("phase_number", Message(N_("Type the phase's number, for example 1.")))
         return int(digits)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.domain.problems import Problem
 from smara_desktop.i18n import N_, _, tell
+from smara_desktop.services.confirmed import REASON
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.pick_line import PickLine
 from smara_desktop.ui.forms.remedies import Remedy, remedies
@@ -23,11 +24,13 @@ from smara_desktop.ui.forms.suggestions import Entry
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
 
 REASONS = (
+    N_("Checked: this is right"),
     N_("Verified with the person"),
     N_("Verified on the papers"),
     N_("Paper to be given later"),
     N_("Decided by the committee"),
 )
+"""What is proposed; the first, which fits every doubt, stands there from the start."""
 
 
 class ReasonLine(PickLine):
@@ -125,6 +128,7 @@ class ConfirmPanel(QFrame):
             line = self._lines[problem.rule] = ReasonLine()
             line.setObjectName(f"reason_{problem.rule}")
             line.setAccessibleName(_("Reason: {problem}").format(problem=words.text()))
+            line.setMaxLength(REASON.longest)
             line.setText(_(REASONS[0]))
             grid.addWidget(line, row, 1)
         for remedy in remedies(problem):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.i18n import _, tell
+from smara_desktop.services.confirmed import REASON
 from smara_desktop.ui import parts, theme
 from smara_desktop.ui.inline.buttons import button
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -35,6 +36,7 @@ class ReasonBox(QFrame):
         self._told = parts.label("", name="reason_problems", wrap=True)
         self.reason = QLineEdit()
         self.reason.setObjectName("reason")
+        self.reason.setMaxLength(REASON.longest)
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setPlaceholderText(_("Why is it right all the same?"))
         self.button = button(action, "confirm_reason", self._confirm)

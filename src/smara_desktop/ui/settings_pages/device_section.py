@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from smara_desktop import paths
-from smara_desktop.i18n import LANGUAGES, _
+from smara_desktop.domain.desk import LONGEST_NAME, read_officer, read_post
+from smara_desktop.domain.problems import InputError
+from smara_desktop.i18n import LANGUAGES, _, tell
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.first_start import POST
 from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.settings_pages.section import Section, saved_words
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -35,6 +36,7 @@ class DeviceSection(Section):
         self.languages = self._switches("language", dict(LANGUAGES), context.settings.language)
         self.themes = self._switches("theme", themes, context.settings.theme)
         self.officer = _line("officer", _("Officer"))
+        self.officer.setMaxLength(LONGEST_NAME)
         self.post = _line("post", _("Post code"))
         self.post.setMaxLength(4)
         self.post.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -64,19 +66,25 @@ class DeviceSection(Section):
             self.look_changed.emit()
 
     def _officer_typed(self) -> None:
-        name, settings = " ".join(self.officer.text().split()), self.context.settings
-        if not name:
-            self._tell_problem(_("Type the name of the officer: every save bears it."))
-        elif name != settings.officer:
+        settings = self.context.settings
+        try:
+            name = read_officer(self.officer.text())
+        except InputError as error:
+            self._tell_problem(tell(error.message))
+            return
+        if name != settings.officer:
             settings.officer = name
             settings.officers = [name, *(one for one in settings.officers if one != name)]
             self._take_seat(saved_words(_("Officer {name}").format(name=name)))
 
     def _post_typed(self) -> None:
-        post, settings = self.post.text().strip().upper(), self.context.settings
-        if not POST.fullmatch(post):
-            self._tell_problem(_("A post code has two to four letters or digits, as AG1."))
-        elif post != settings.post:
+        settings = self.context.settings
+        try:
+            post = read_post(self.post.text())
+        except InputError as error:
+            self._tell_problem(tell(error.message))
+            return
+        if post != settings.post:
             settings.post = post
             self._take_seat(saved_words(_("Post code {post}").format(post=post)))
         else:
