@@ -13,6 +13,8 @@ from smara_desktop.domain.wording import N_, Message
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _YEARS_AHEAD = 20
+YOUNG_FROM, YOUNG_UNTIL = 18, 35
+"""Whom the programme calls young, both ages included."""
 
 _TYPED = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})", re.ASCII)
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)

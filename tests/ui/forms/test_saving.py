@@ -203,6 +203,26 @@ def test_one_of_the_members_is_not_counted_twice(
     assert totals.read(context.register).value(0, "persons") == before
 
 
+def test_a_holder_who_leaves_becomes_another_member_by_one_key(
+    shown: Shown, typist: Typist, context: Context
+) -> None:
+    group = saved(context.register, Association, members_women="4", members_men="3")
+    record = saved(context.register, ProjectHolder, association=str(group.id))
+    form = shown(ProjectHolder)
+    form.open_record(record.id)
+    form.editor("association").widget.setFocus()
+    typist.control(Qt.Key.Key_A)
+    typist.press(Qt.Key.Key_Backspace)
+    typist.control(Qt.Key.Key_S)
+    offered = form.findChild(QPushButton, "remedy_raise")
+    assert isinstance(offered, QPushButton)
+    assert group.reference in offered.text()
+    offered.setFocus()
+    typist.press(Qt.Key.Key_Return)
+    assert again(context.register, record).association is None
+    assert again(context.register, group).members_women == 5
+
+
 def test_changed_elsewhere_keeps_what_was_typed(
     shown: Shown, typist: Typist, context: Context
 ) -> None:

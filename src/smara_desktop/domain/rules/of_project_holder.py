@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
-from smara_desktop.domain.days import PartialDay, age_on
+from smara_desktop.domain.days import YOUNG_UNTIL, PartialDay, age_on
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, number, soft
@@ -15,8 +15,6 @@ from smara_desktop.domain.rules.common import (
     within_phase,
 )
 from smara_desktop.domain.wording import N_
-
-YOUNG_UNTIL = 35
 
 
 def identity(values: Values, about: Circumstances) -> Iterable[Problem]:

@@ -19,7 +19,7 @@ from smara_desktop.i18n import N_, _, tell
 from smara_desktop.services.confirmed import REASON
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.pick_line import PickLine
-from smara_desktop.ui.forms.remedies import Remedy, remedies
+from smara_desktop.ui.forms.remedies import Remedy, ways_out
 from smara_desktop.ui.forms.suggestions import Entry
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
 
@@ -76,7 +76,7 @@ class ConfirmPanel(QFrame):
 
     def ask(self, problems: Sequence[Problem]) -> None:
         """Show the problems and put the keyboard on the first reason."""
-        self._lines, self._remedies = {}, {}
+        self._lines, self._remedies = {}, ways_out(problems)
         if self._content is not None:
             self._content.deleteLater()
         self._content = QFrame()
@@ -131,8 +131,6 @@ class ConfirmPanel(QFrame):
             line.setMaxLength(REASON.longest)
             line.setText(_(REASONS[0]))
             grid.addWidget(line, row, 1)
-        for remedy in remedies(problem):
-            self._remedies[remedy.action] = (problem, remedy)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

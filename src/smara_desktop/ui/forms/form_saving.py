@@ -86,11 +86,18 @@ class FormSaving(QObject):
 
 Way = Callable[[Register, Draft, Reasons], Result]
 
+_COUNTING = {
+    "lower": together.save_lowering,
+    "raise": together.save_raising,
+    "move": together.save_moving,
+}
+
 
 def _way(draft: Draft, action: str) -> Way:
-    if action == "lower":
+    counting = _COUNTING.get(action)
+    if counting is not None:
         which: together.Which = "women" if draft.texts.get("sex") == "F" else "men"
-        return partial(together.save_lowering, which=which)
+        return partial(counting, which=which)
     return together.save_cancelling if action == "cancel_all" else records.save
 
 

@@ -19,7 +19,7 @@ from smara_desktop.ui.forms.copying import Before
 from smara_desktop.ui.forms.form_saving import FormSaving, Outcome
 from smara_desktop.ui.forms.form_state import field_of
 from smara_desktop.ui.forms.held_keys import HeldKeys
-from smara_desktop.ui.forms.remedies import Remedy, remedies
+from smara_desktop.ui.forms.remedies import Remedy, remedies, ways_out
 from smara_desktop.ui.forms.typing_form import TypingForm
 
 _CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -202,10 +202,13 @@ class RecordForm(TypingForm):
         focused = self.focused_field()
         able = [one for one in self.state.problems if remedies(one)]
         here = [one for one in able if focused in map(field_of, one.fields)]
-        for problem in (here or able)[:1]:
-            self._remedy(problem, remedies(problem)[0])
+        for problem, remedy in list(ways_out(here or able[:1]).values())[:1]:
+            # Reasons that were given to an earlier question are not given to this one.
+            self._remedy(problem, remedy, {} if self.confirm.isHidden() else None)
 
-    def _remedy(self, problem: Problem, remedy: Remedy) -> None:
+    def _remedy(
+        self, problem: Problem, remedy: Remedy, reasons: Mapping[str, str] | None = None
+    ) -> None:
         target = problem.message.values.get("record")
         if remedy.action == "open" and isinstance(target, UUID):
             self.leave()
@@ -216,7 +219,7 @@ class RecordForm(TypingForm):
         elif remedy.action == "rebase":
             self.read(self.draft.record_id, self.rebased)
         else:
-            self._send(self.confirm.reasons(), remedy.action)
+            self._send(self.confirm.reasons() if reasons is None else reasons, remedy.action)
 
     def _back_to_fields(self) -> None:
         """The keyboard returns from a panel to the form."""

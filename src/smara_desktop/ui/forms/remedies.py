@@ -1,5 +1,6 @@
 """What a problem proposes to do about it: its words and its name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from smara_desktop.domain.problems import Problem
@@ -23,6 +24,9 @@ def remedies(problem: Problem) -> tuple[Remedy, ...]:
         "among_members": (
             Remedy("lower", Message(N_("Save, and lower the association's count by one"))),
         ),
+        "left_members": (
+            Remedy("raise", Message(N_("Save, and raise the count of {reference} by one"), values)),
+        ),
         "acquisitions_stand": (
             Remedy("cancel_all", Message(N_("Save, and cancel the acquisitions too"))),
         ),
@@ -31,3 +35,14 @@ def remedies(problem: Problem) -> tuple[Remedy, ...]:
         ),
     }
     return offered.get(problem.rule, ())
+
+
+_MOVE = Remedy("move", Message(N_("Save, and move the person from one count to the other")))
+
+
+def ways_out(problems: Iterable[Problem]) -> dict[str, tuple[Problem, Remedy]]:
+    """All the ways out of some problems, by action; one that settles two of them comes first."""
+    found = {one.action: (problem, one) for problem in problems for one in remedies(problem)}
+    if {"lower", "raise"} <= found.keys():
+        return {_MOVE.action: (found["raise"][0], _MOVE), **found}
+    return found
