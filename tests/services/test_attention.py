@@ -1,13 +1,15 @@
 """What home says needs the officer: as many as the list it opens holds."""
 
+from functools import partial
+
 import pytest
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.services import attention, records
+from smara_desktop.services import attention, plan_editing, records
 from smara_desktop.services.register import Register
-from smara_desktop.storage import queries
+from smara_desktop.storage import queries, repository
 from tests.factories import saved
 
 
@@ -23,12 +25,63 @@ def test_each_matter_counts_the_list_it_opens(
         saved(register, ProjectHolder)
     bought = saved(register, Acquisition, status="ordered", order_date="12/02/2024")
     found = {one.name: one for one in attention.matters(register, nothing)}
-    assert found["awaited"].count == 1
+    assert found["late"].count == 1
     with register.store.read() as connection:
         for one in found.values():
             assert one.count == queries.count(connection, one.selection), one.name
     records.delete(register, bought)
-    assert "awaited" not in {one.name for one in attention.matters(register, nothing)}
+    assert "late" not in {one.name for one in attention.matters(register, nothing)}
+
+
+LATE = {
+    "ordered long ago": {"order_date": "10/01/2026"},
+    "entered long ago, the order without a day": {"registered_on": "10/01/2026"},
+    "promised for yesterday": {"order_date": "10/03/2026", "delivery_date": "14/03/2026"},
+}
+IN_TIME = {
+    "ordered lately": {"order_date": "14/01/2026"},
+    "promised for tomorrow": {"order_date": "10/01/2026", "delivery_date": "16/03/2026"},
+    "only planned": {"order_date": "10/01/2026", "status": "planned"},
+    "delivered": {"order_date": "10/01/2026", "status": "delivered", "delivery_date": "14/03/2026"},
+}
+
+
+def test_a_delivery_is_late_from_the_days_of_the_settings_on(register: Register) -> None:
+    made = {
+        name: saved(register, Acquisition, None, **{"status": "ordered", **texts})
+        for name, texts in {**LATE, **IN_TIME}.items()
+    }
+    assert _listed(register, "late") == {made[name].reference for name in LATE}
+    plan_editing.set_threshold(register, "delivery_days", 80)
+    assert _listed(register, "late") == {made["promised for yesterday"].reference}
+
+
+def test_what_does_not_add_up_is_told_beside_what_has_no_funding(register: Register) -> None:
+    none = saved(register, Acquisition, [])
+    short = saved(register, Acquisition, [{"funder": "AGENCE", "amount": "9 999,99"}])
+    over = saved(
+        register,
+        Acquisition,
+        [{"funder": "AGENCE", "amount": "9 000"}, {"funder": "INDH", "amount": "2 000"}],
+    )
+    saved(register, Acquisition)
+    cancelled = [{"funder": "AGENCE", "amount": "1"}]
+    saved(register, Acquisition, cancelled, status="cancelled")
+    assert _listed(register, "unfunded") == {none.reference}
+    assert _listed(register, "unbalanced") == {short.reference, over.reference}
+
+
+def _listed(register: Register, name: str) -> set[str]:
+    """The records of a matter: the same in SQL and in Python."""
+    [matter] = [one for one in attention.matters(register, nothing) if one.name == name]
+    with register.store.read() as connection:
+        of, where = matter.selection.of, matter.selection.where
+        rows = queries.rows(connection, matter.selection, 100)
+        found = {one["reference"] for one in queries.page(connection, of, rows).values()}
+        every = [one for one in repository.every(connection, of) if one.deleted_at is None]
+    assert found == {one.reference for one in every if where.value(partial(getattr, one))}
+    assert len(found) == matter.count
+    return found
 
 
 def test_a_count_stops_when_it_is_enough(

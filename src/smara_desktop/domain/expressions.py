@@ -105,6 +105,32 @@ class AnyLine(Expression):
 
 
 @dataclass(frozen=True)
+class AddsUp(Expression):
+    """The amounts of the owned lines make exactly the record's total."""
+
+    lines: str
+    amount: str
+    total: str
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        amounts = (cast("int | None", getattr(line, self.amount)) for line in owned)
+        return sum(amount or 0 for amount in amounts) == get(self.total)
+
+
+@dataclass(frozen=True)
+class Before(Expression):
+    """A day of the record lies before ``day``; false when it is not known."""
+
+    name: str
+    day: date
+
+    def value(self, get: Getter) -> object:
+        on = cast("date | None", get(self.name))
+        return on is not None and on < self.day
+
+
+@dataclass(frozen=True)
 class Present(Expression):
     """A field is not empty."""
 

@@ -105,6 +105,7 @@ class Thresholds:
     oldest: int = 45
     receipt_days: int = 60
     years_between_grants: int = 2
+    delivery_days: int = 60
 
 
 @dataclass(frozen=True)

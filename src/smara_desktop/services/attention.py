@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.expressions import ALWAYS, AnyLine, F
+from smara_desktop.domain.expressions import ALWAYS, AddsUp, AnyLine, Before, Expression, F
 from smara_desktop.domain.figures import LIVE_ACQUISITION
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, incomplete, name_of
@@ -42,19 +43,33 @@ class Recent:
     by: str
 
 
-def _questions() -> list[tuple[str, Message, Selection]]:
+def late(today: date, days: int) -> Expression:
+    """What is ordered and late: past the delivery date that was promised or, where none was, more
+    than ``days`` after the order (after the entry, when the order's day is not known)."""
+    latest_order = today - timedelta(days=days)
+    ordered = Before("order_date", latest_order)
+    entered = ~F("order_date").present() & Before("registered_on", latest_order)
+    promised = Before("delivery_date", today)
+    waited = ~F("delivery_date").present() & (ordered | entered)
+    return F("status").one_of("ordered") & (promised | waited)
+
+
+def _questions(register: Register) -> list[tuple[str, Message, Selection]]:
     asked = []
     for of in RECORD_TYPES:
         titles = Message(of.type.titles)
         returned = Message(N_("{records} returned by head office"), {"records": titles})
         state = F("review_state").one_of("returned")
         asked.append((f"returned.{of.type.name}", returned, Selection(of, state)))
-    awaited = F("status").one_of("ordered") & ~F("delivery_date").present()
-    words = Message(N_("Ordered and not delivered yet"))
-    asked.append(("awaited", words, Selection(Acquisition, awaited)))
-    unfunded = LIVE_ACQUISITION & ~AnyLine("fundings", ALWAYS)
+    days = register.plan.thresholds.delivery_days
+    words = Message(N_("Ordered more than {days} days ago, or promised, and late"), {"days": days})
+    asked.append(("late", words, Selection(Acquisition, late(register.today, days))))
+    funded = AnyLine("fundings", ALWAYS)
     words = Message(N_("Acquisitions without funding"))
-    asked.append(("unfunded", words, Selection(Acquisition, unfunded)))
+    asked.append(("unfunded", words, Selection(Acquisition, LIVE_ACQUISITION & ~funded)))
+    unbalanced = LIVE_ACQUISITION & funded & ~AddsUp("fundings", "amount", "total")
+    words = Message(N_("Acquisitions whose funding does not make up the total"))
+    asked.append(("unbalanced", words, Selection(Acquisition, unbalanced)))
     for of in RECORD_TYPES:
         titles = Message(of.type.titles)
         words = Message(N_("{records} to complete"), {"records": titles})
@@ -65,7 +80,7 @@ def _questions() -> list[tuple[str, Message, Selection]]:
 def matters(register: Register, check: Callable[[], None]) -> list[Matter]:
     """All that needs attention, the most urgent first; ``check`` may raise to stop."""
     found = []
-    for name, words, selection in _questions():
+    for name, words, selection in _questions(register):
         count = _counted(register, selection, check)
         if count:
             found.append(Matter(name, words, selection, count))

@@ -70,6 +70,15 @@ THRESHOLDS: tuple[Field, ...] = (
         "years_between_grants",
         Count(label=N_("Between two grants to the same holder (years)"), privacy=OPEN),
     ),
+    _limit(
+        "delivery_days",
+        Count(
+            label=N_("Delivery expected within (days)"),
+            privacy=OPEN,
+            help=N_("From the order; what comes later is told as late on the home page."),
+            largest=3650,
+        ),
+    ),
 )
 """The limits of the warnings, as they are typed and shown."""
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     literal,
     not_,
     or_,
+    select,
 )
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
@@ -45,6 +46,16 @@ def _any_line(one: x.AnyLine, columns: Scope) -> ColumnElement[Any]:
     # By a name of its own: the query around it may count these very lines.
     line = columns.lines[one.lines].alias()
     return exists().where(line.c.owner == columns["row"], sql_of(one.where, Scope(line.c)))
+
+
+def _adds_up(one: x.AddsUp, columns: Scope) -> ColumnElement[Any]:
+    line = columns.lines[one.lines].alias()
+    amounts = select(func.coalesce(func.sum(line.c[one.amount]), 0))
+    return amounts.where(line.c.owner == columns["row"]).scalar_subquery() == columns[one.total]
+
+
+def _before(one: x.Before, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name] < one.day.isoformat()
 
 
 def _field(one: x.F, columns: Scope) -> ColumnElement[Any]:
@@ -113,6 +124,8 @@ _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] =
     x.OneOf: _one_of,
     x.Has: _has,
     x.AnyLine: _any_line,
+    x.AddsUp: _adds_up,
+    x.Before: _before,
     x.Present: _present,
     x.Every: _every,
     x.Either: _either,

@@ -71,7 +71,7 @@ def test_what_needs_the_officer_opens_its_list(
 ) -> None:
     saved(context.register, Acquisition, status="ordered", order_date="12/02/2024")
     page = shown(context, qtbot)
-    line = button(page, "matter_awaited")
+    line = button(page, "matter_late")
     assert line.text().startswith("1 — ")
     line.click()
     [(selection, _title)] = asked.of
