@@ -28,7 +28,7 @@ from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.services import records
-from smara_desktop.services.changes import Refused, Saved
+from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.storage.store import Store
@@ -144,6 +144,22 @@ def rules_of(refused: object) -> list[str]:
     """The rules that refused a save."""
     assert isinstance(refused, Refused), refused
     return [problem.rule for problem in refused.problems]
+
+
+class _PlanEdited:
+    """Equal to what the services give back for a written edit of the plan, whatever its number."""
+
+    def __eq__(self, done: object) -> bool:
+        return isinstance(done, Changes) and done == Changes(change=done.change or -1, plan=True)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return "Changes(change=<any>, plan=True)"
+
+
+PLAN_EDITED = _PlanEdited()
 
 
 def screen(today: date = TODAY) -> Reading:

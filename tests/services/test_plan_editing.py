@@ -15,7 +15,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage import tables
 from tests import factories
 
-DONE = Changes(plan=True)
+DONE = factories.PLAN_EDITED
 
 
 def _texts(**texts: str) -> dict[str, str]:

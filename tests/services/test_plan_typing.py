@@ -8,9 +8,9 @@ from smara_desktop.domain.programme import WHOLE, Thresholds
 from smara_desktop.services import plan_typing, totals
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.register import Register
-from tests.factories import rules_of
+from tests.factories import PLAN_EDITED, rules_of
 
-DONE = Changes(plan=True)
+DONE = PLAN_EDITED
 
 
 def test_one_field_of_the_programme_leaves_the_others(register: Register) -> None:

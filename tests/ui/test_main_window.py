@@ -14,8 +14,8 @@ from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import selection_of
 from smara_desktop.paths import documents_dir, logs_dir
-from smara_desktop.services import records, sessions
-from smara_desktop.services.changes import Saved
+from smara_desktop.services import plan_editing, records, sessions, totals
+from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.ui.places import PLACES
 from smara_desktop.ui.records_page import RecordsPage
@@ -157,6 +157,17 @@ def test_control_z_outside_a_field_takes_back_the_saves_one_by_one(opened: Opene
         assert sum(one is not None and one.deleted_at is None for one in alive) == left
     press(Qt.Key.Key_Z, CONTROL)
     assert "Nothing left" in opened.window.status.said.text()
+
+
+def test_control_z_takes_back_an_edit_of_the_settings_too(opened: Opened) -> None:
+    register = opened.work.context.register
+    done = plan_editing.set_objective(register, 2, "women", "", 40)
+    assert isinstance(done, Changes)
+    opened.work.context.bus.tell(done)
+    assert totals.read(register).objective(2, "women") == 40
+    press(Qt.Key.Key_Z, CONTROL)
+    assert totals.read(register).objective(2, "women") is None
+    assert "Undone" in opened.window.status.said.text()
 
 
 def test_undo_is_refused_with_words_when_the_record_moved_on(opened: Opened) -> None:

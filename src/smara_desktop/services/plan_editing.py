@@ -32,25 +32,37 @@ from smara_desktop.storage import history
 from smara_desktop.storage import plan as stored_plan
 from smara_desktop.storage.connection import Connection
 
+PLAN = "plan"
+"""The action of an edit, in the history."""
+
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_.]{0,39}")
 
 
-def _write(
-    register: Register, name: str, before: object, after: object, put: Callable[[Connection], None]
+def write_edit(
+    register: Register,
+    name: str,
+    before: object,
+    after: object,
+    put: Callable[[Connection], None],
+    *,
+    undoes: int | None = None,
 ) -> Changes:
+    """Write one edit of the plan and tell it in the history; nothing when nothing changes."""
     if before == after:
         return Changes()
     with register.store.write() as connection:
-        change = history.begin(connection, register.author(), "plan")
+        action = PLAN if undoes is None else "undo"
+        change = history.begin(connection, register.author(), action, undoes)
         put(connection)
-        history.write_plan(connection, change, name, _plain(before), _plain(after))
+        history.write_plan(connection, change, name, plain(before), plain(after))
     register.forget_plan()
     # Read again here, off the GUI thread, which would else do it for the next form it shows.
     assert register.plan is not None
-    return Changes(plan=True)
+    return Changes(change=change, plan=True)
 
 
-def _plain(thing: object) -> str | None:
+def plain(thing: object) -> str | None:
+    """A part of the plan as its history tells it: JSON, or ``None`` for nothing."""
     if thing is None:
         return None
     values = asdict(thing) if hasattr(thing, "__dataclass_fields__") else thing  # type: ignore[call-overload]  # a dataclass, as checked
@@ -73,31 +85,35 @@ def read_texts(of: type, texts: dict[str, str], register: Register) -> object | 
     return Refused(tuple(problems)) if problems else of(**values)
 
 
-def set_programme(register: Register, programme: Programme) -> Changes:
+def set_programme(
+    register: Register, programme: Programme, *, undoes: int | None = None
+) -> Changes:
     """Change the programme's names, province or authorisation number."""
     before = register.plan.programme
-    return _write(
+    return write_edit(
         register,
         "programme",
         before,
         programme,
         lambda connection: stored_plan.put_programme(connection, programme),
+        undoes=undoes,
     )
 
 
-def set_phase(register: Register, phase: Phase) -> Changes | Refused:
+def set_phase(register: Register, phase: Phase, *, undoes: int | None = None) -> Changes | Refused:
     """Add a phase (the next number) or change one; refused when it ends before it starts."""
     if phase.starts and phase.ends and phase.ends < phase.starts:
         return Refused(
             (hard("phase_dates", N_("The phase ends before it starts: check both."), "ends"),)
         )
     before = register.plan.phases.get(phase.number)
-    return _write(
+    return write_edit(
         register,
         f"phase {phase.number}",
         before,
         phase,
         lambda connection: stored_plan.put_phase(connection, phase),
+        undoes=undoes,
     )
 
 
@@ -108,7 +124,13 @@ def next_phase(plan: Plan) -> Phase:
 
 
 def set_objective(
-    register: Register, scope: int, figure: str, part: str, value: int | None
+    register: Register,
+    scope: int,
+    figure: str,
+    part: str,
+    value: int | None,
+    *,
+    undoes: int | None = None,
 ) -> Changes | Refused:
     """Set a target or budget (centimes for money); ``None`` means that nobody announced one."""
     if figure not in OBJECTIVE_FIGURES or (figure not in FIGURES and figure != PERSONS.name):
@@ -127,16 +149,19 @@ def set_objective(
     before = Objective(scope, figure, part, found[0]) if found else None
     after = None if value is None else Objective(scope, figure, part, value)
     target = after or Objective(scope, figure, part, 0)
-    return _write(
+    return write_edit(
         register,
         f"objective {scope} {figure} {part}".strip(),
         before,
         after,
         lambda connection: stored_plan.put_objective(connection, target, unset=after is None),
+        undoes=undoes,
     )
 
 
-def set_list_item(register: Register, item: ListItem, *, new: bool = False) -> Changes | Refused:
+def set_list_item(
+    register: Register, item: ListItem, *, new: bool = False, undoes: int | None = None
+) -> Changes | Refused:
     """Add an entry to a reference list (``new``), rename it, or put it out of use."""
     problems = list(_item_problems(register.plan, item))
     if new and item.code in register.plan.lists.get(item.list, {}):
@@ -146,12 +171,13 @@ def set_list_item(register: Register, item: ListItem, *, new: bool = False) -> C
     entries = dict(register.plan.lists.get(item.list, {}))
     before = entries.get(item.code)
     entries[item.code] = item
-    return _write(
+    return write_edit(
         register,
         f"list {item.list} {item.code}",
         before,
         item,
         lambda connection: stored_plan.put_list_items(connection, entries.values()),
+        undoes=undoes,
     )
 
 
@@ -182,7 +208,9 @@ def _above(plan: Plan, item: ListItem) -> set[str]:
     return found
 
 
-def set_threshold(register: Register, name: str, value: int) -> Changes | Refused:
+def set_threshold(
+    register: Register, name: str, value: int, *, undoes: int | None = None
+) -> Changes | Refused:
     """Change the limit of a warning; raises ``KeyError`` for an unknown one."""
     if name not in {item.name for item in fields(Thresholds)}:
         raise KeyError(name)
@@ -191,7 +219,7 @@ def set_threshold(register: Register, name: str, value: int) -> Changes | Refuse
     if name.endswith("_share") and value > 100:
         return Refused((hard("threshold", N_("A share is at most 100 %."), name),))
     before = register.plan.thresholds
-    return _write(
+    return write_edit(
         register,
         "thresholds",
         before,
@@ -199,4 +227,5 @@ def set_threshold(register: Register, name: str, value: int) -> Changes | Refuse
         lambda connection: stored_plan.put_setting(
             connection, stored_plan.THRESHOLD + name, str(value)
         ),
+        undoes=undoes,
     )

@@ -9,6 +9,7 @@ from smara_desktop.domain.rules import Circumstances
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_
 from smara_desktop.services.changes import Changes, Refused
+from smara_desktop.services.plan_undo import undo_edit
 from smara_desktop.services.records import values_of
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
@@ -25,7 +26,14 @@ class _RefusedError(Exception):
 
 
 def undo(register: Register, change: int) -> Changes | Refused:
-    """Take back one change whole; a created record becomes a deleted one, a deleted one returns."""
+    """Take back one change whole; a created record becomes a deleted one, a deleted one returns.
+
+    An edit of the plan is taken back by its parts (see ``plan_undo``).
+    """
+    with register.store.read() as connection:
+        edits = history.plan_of_change(connection, change)
+    for edit in edits[:1]:  # an edit of the plan is one change
+        return undo_edit(register, change, edit)
     try:
         with writing(register, "undo", change) as work:
             for of, record_id, entry in reversed(history.of_change(work.connection, change)):

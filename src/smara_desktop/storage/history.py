@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -188,6 +188,22 @@ def write_plan(
         "fields": json.dumps({name: (before, after)}, ensure_ascii=False),
     }
     connection.execute(_WRITE, [row])
+
+
+class PlanEdit(NamedTuple):
+    """One edit of the plan: what of it, and the values before and after as JSON."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+def plan_of_change(connection: Connection, change: int) -> list[PlanEdit]:
+    """What one change did to the plan."""
+    h = tables.history.c
+    query = select(h.fields).where(h.change == change, h.type == PLAN).order_by(h.seq)
+    rows = connection.execute(query).scalars()
+    return [PlanEdit(name, *pair) for row in rows for name, pair in json.loads(row).items()]
 
 
 _ENTRY = select(

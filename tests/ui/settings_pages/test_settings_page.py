@@ -18,10 +18,11 @@ from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.inline.inline_field import InlineField
 from smara_desktop.ui.settings_pages import SettingsPage
 from smara_desktop.ui.settings_pages.device_section import DeviceSection
+from tests.factories import PLAN_EDITED
 from tests.ui.keyboard import commit, focus, press, type_
 from tests.ui.pages_fixtures import Heard
 
-PLAN = Changes(plan=True)
+PLAN = PLAN_EDITED
 Open = Callable[[str], SettingsPage]
 
 
@@ -67,7 +68,7 @@ def test_the_authorisation_is_asked_for_until_it_is_there(
     assert register.plan.programme.cndp_authorisation == "D-123/2026"
     assert not notice.isVisible()
     assert heard.changes == [PLAN]
-    assert heard.said == [("CNDP authorisation: saved.", 0)]
+    assert heard.said == [("CNDP authorisation: saved.", 1)]
 
 
 def test_a_name_that_is_needed_stays_as_typed_with_its_problem(

@@ -62,7 +62,7 @@ class Section(QWidget):
             return
         self.accepted(place)
         if done.plan:
-            self.context.notices.say(said)
+            self.context.notices.say(said, done.change)
             self.context.bus.tell(done)
         else:
             self.refresh()
