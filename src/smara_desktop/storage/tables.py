@@ -111,11 +111,10 @@ def _indexes(of: type[Record]) -> Iterator[Index]:
             alive = text(f"deleted_at IS NULL AND {field.name} IS NOT NULL")
             gone = text("deleted_at IS NOT NULL")
             name = f"{table}_{field.name}"
-            yield Index(
-                f"uq_{name}", field.name, unique=True, sqlite_where=alive, postgresql_where=alive
-            )
+            # Another dialect is not named beside: SQLAlchemy loads each that is, at each start.
+            yield Index(f"uq_{name}", field.name, unique=True, sqlite_where=alive)
             # Each new CIN is also looked for among the deleted: restoring is then offered.
-            yield Index(f"ix_{name}_deleted", field.name, sqlite_where=gone, postgresql_where=gone)
+            yield Index(f"ix_{name}_deleted", field.name, sqlite_where=gone)
         elif field.kind.indexed and field.name not in sorted_by_key:
             yield Index(None, field.name)
 
