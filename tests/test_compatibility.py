@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -49,10 +48,10 @@ def test_a_broken_version_is_refused_in_three_languages(
 
 
 def test_the_installed_version_is_the_one_judged(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 11, 7, "final", 0))
-    monkeypatch.setattr(metadata, "version", lambda _name: "6.12.0")
+    only_installed(monkeypatch, tmp_path, "PySide6_Essentials-6.12.0.dist-info")
 
     with pytest.raises(SystemExit) as stopped:
         compatibility.require_working_versions()
@@ -61,14 +60,31 @@ def test_the_installed_version_is_the_one_judged(
     assert "PySide6 6.12.0" in capsys.readouterr().err
 
 
-def test_an_absent_qt_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
+@pytest.mark.parametrize("folder", ["pyside6_essentials-6.11.3.dist-info", "other-6.12.dist-info"])
+def test_a_working_or_unknown_version_beside_qt_is_not_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    only_installed(monkeypatch, tmp_path, folder)
     monkeypatch.setattr(sys, "version_info", (3, 11, 7, "final", 0))
-    monkeypatch.setattr(metadata, "version", absent)
 
     compatibility.require_working_versions()
+
+
+def test_an_absent_qt_is_not_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7, "final", 0))
+
+    compatibility.require_working_versions()
+
+
+def only_installed(monkeypatch: pytest.MonkeyPatch, folder: Path, metadata: str) -> None:
+    """Let the only PySide6 be one in ``folder``, put there as pip does, its metadata beside it."""
+    (folder / "PySide6").mkdir()
+    (folder / "PySide6" / "__init__.py").touch()
+    (folder / metadata).mkdir()
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+    monkeypatch.syspath_prepend(folder)
 
 
 def test_the_check_imports_neither_qt_nor_the_rest_of_the_program(tmp_path: Path) -> None:

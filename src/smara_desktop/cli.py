@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from smara_desktop.compatibility import require_working_versions
+from smara_desktop.plain_imports import plain_imports
 
 FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 
@@ -34,7 +35,8 @@ def _leave(**_options: str) -> None:
 
 
 def _window(asked: object) -> int:
-    from smara_desktop.app import run_window
+    with plain_imports():
+        from smara_desktop.app import run_window
 
     path = getattr(asked, "file", None)
     return run_window(path, sample=bool(getattr(asked, "sample", False)))

@@ -6,6 +6,7 @@ three languages because the officer's own is not read yet.
 
 import sqlite3
 import sys
+from pathlib import Path
 
 ENVIRONMENT_FAULT = 3
 """Exit status of a fault that lies in the machine, not in what was asked."""
@@ -47,12 +48,14 @@ def refusal_of(python: Version, pyside: Version | None, sqlite: Version) -> str 
 def _pyside_beside(python: Version) -> Version | None:
     if python >= _FIRST_PYTHON_OF_NEW_QT:
         return None  # every PySide6 works here: spare the start the search for its version
-    from importlib import metadata
+    from importlib.util import find_spec
 
-    try:
-        return _numbers(metadata.version("PySide6-Essentials"))
-    except metadata.PackageNotFoundError:
+    found = find_spec("PySide6")
+    if found is None or found.origin is None:
         return None
+    # The name of the folder says it; importlib.metadata would read mail headers for it.
+    beside = Path(found.origin).parents[1].glob("[Pp]y[Ss]ide6_[Ee]ssentials-*.dist-info")
+    return next((_numbers(one.stem.partition("-")[2]) for one in beside), None)
 
 
 def _numbers(version: str) -> Version:

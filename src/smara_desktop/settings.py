@@ -10,14 +10,15 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from uuid_utils.compat import uuid7
-
 from smara_desktop.paths import settings_dir
 
 FILE = "settings.json"
 
 
 def _new_device() -> str:
+    # Needed at the first start only.
+    from uuid_utils.compat import uuid7
+
     return uuid7().hex
 
 
