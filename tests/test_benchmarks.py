@@ -19,7 +19,7 @@ def test_starts_are_measured_until_the_keyboard_is_in_a_form(tmp_path: Path) -> 
     lines = list(start.figures(tmp_path, (0,), rounds=1))
 
     assert [line.split("|")[1].strip() for line in lines[2:]] == ["bare", "0 holders"]
-    assert int(lines[-1].split("|")[4]) > 0
+    assert int(lines[-1].split("|")[5]) > 0
 
 
 def test_a_ratio_is_that_of_runs_side_by_side() -> None:
