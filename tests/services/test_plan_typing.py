@@ -18,11 +18,10 @@ def test_one_field_of_the_programme_leaves_the_others(register: Register) -> Non
     assert plan_typing.edit_programme(register, {"cndp_authorisation": "D-7/2026"}) == DONE
     after = register.plan.programme
     assert after.cndp_authorisation == "D-7/2026"
-    assert (after.name_fr, after.name_ar, after.province, after.unattributed) == (
+    assert (after.name_fr, after.name_ar, after.province) == (
         before.name_fr,
         before.name_ar,
         before.province,
-        before.unattributed,
     )
     refused = plan_typing.edit_programme(register, {"name_fr": " "})
     assert isinstance(refused, Refused)

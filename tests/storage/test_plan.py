@@ -13,7 +13,6 @@ def test_a_new_register_is_seeded_with_the_programme_of_es_semara(register: Regi
     found = register.plan
 
     assert found.programme.province == "11.221"
-    assert found.programme.unattributed == 250_000_00
     assert {number: phase.name_ar for number, phase in found.phases.items()} == {
         1: "الشطر الأول",
         2: "الشطر الثاني",

@@ -138,7 +138,8 @@ class Association(Record):
         ),
     ] = None
     members_disabled: Annotated[
-        int | None, Count(label=N_("Of whom persons with a disability"), privacy=SENSITIVE)
+        int | None,
+        Count(label=N_("Of whom persons with a disability"), privacy=SENSITIVE, kept=True),
     ] = None
     sector: Annotated[
         str | None, Choice(label=N_("Activity sector"), privacy=OPEN, of="sectors", listed=True)

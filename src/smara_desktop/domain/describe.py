@@ -46,6 +46,12 @@ class Field:
         return self.expression is not None
 
     @property
+    def always(self) -> bool:
+        """True when no record is without it: it is required, or the program writes it."""
+        kept = self.kind.system and not self.computed and not getattr(self.kind, "later", False)
+        return self.kind.required or kept or (self.default is not None and not self.computed)
+
+    @property
     def typed(self) -> bool:
         """True for a field that an officer types."""
         return not self.computed and not self.kind.system

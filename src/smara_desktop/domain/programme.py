@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated
 
-from smara_desktop.domain.kinds import OPEN, Day, Flag, Money, PhaseNumber, Text, arabic, latin
+from smara_desktop.domain.kinds import OPEN, Day, Flag, PhaseNumber, Text, arabic, latin
 from smara_desktop.domain.wording import N_
 
 WHOLE = 0
@@ -28,7 +28,6 @@ class Programme:
             help=N_("The CIN and a disability need the CNDP's prior authorisation: its number."),
         ),
     ] = None
-    unattributed: Annotated[int | None, Money(label=N_("Not attributed"), privacy=OPEN)] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -149,6 +149,7 @@ class ProjectHolder(Record):
             label=N_("Target groups"),
             privacy=SENSITIVE,
             expected=True,
+            kept=True,
             of="target_groups",
             listed=True,
         ),

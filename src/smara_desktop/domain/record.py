@@ -64,9 +64,19 @@ class Record:
         str, Stamp(label=N_("Updated at"), privacy=OPEN, instant=True, indexed=True)
     ]
     updated_by: Annotated[str, Stamp(label=N_("Updated by"), privacy=OPEN)]
-    deleted_at: Annotated[str | None, Stamp(label=N_("Deleted at"), privacy=OPEN, instant=True)] = (
-        None
-    )
+    deleted_at: Annotated[
+        str | None, Stamp(label=N_("Deleted at"), privacy=OPEN, instant=True, later=True)
+    ] = None
+    erased_at: Annotated[
+        str | None,
+        Stamp(
+            label=N_("Personal data erased at"),
+            privacy=OPEN,
+            instant=True,
+            later=True,
+            help=N_("From then on, what says who the record is about is neither kept nor asked."),
+        ),
+    ] = None
     review_state: Annotated[
         str,
         Choice(label=N_("Review"), privacy=OPEN, options=REVIEW_STATES, system=True, listed=True),

@@ -47,9 +47,9 @@ class Opening:
 
 
 def incomplete(of: type[Record]) -> Expression:
-    """True for a record without one of its expected fields."""
+    """True for a record without one of its expected fields, unless it was erased."""
     expected = [item.name for item in describe(of).typed if item.kind.expected]
-    return Either(tuple(~F(name).present() for name in expected))
+    return ~F("erased_at").present() & Either(tuple(~F(name).present() for name in expected))
 
 
 def _part_condition(figure: Figure, part: str) -> Expression:

@@ -39,8 +39,7 @@ def announced() -> tuple[Objective, ...]:
 def seed(connection: Connection) -> None:
     """Write the programme, its phases, lists, targets and budgets into an empty register."""
     for row in _rows("programme"):
-        unattributed = int(row.pop("unattributed"))
-        plan.put_programme(connection, Programme(**row, unattributed=unattributed))
+        plan.put_programme(connection, Programme(**row))
     for row in _rows("phases"):
         plan.put_phase(
             connection,

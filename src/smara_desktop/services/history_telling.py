@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, str] = {
     "delete": N_("Deleted"),
     "restore": N_("Restored"),
     "undo": N_("Undone"),
+    "erase": N_("Personal data erased"),
     "several": N_("Changed together with others"),
     "import": N_("Imported"),
     "sample": N_("Made as an example"),

@@ -62,6 +62,11 @@ class Journal:
         """Take the form's file away: it was saved or given up."""
         self._path(record_id).unlink(missing_ok=True)
 
+    def erase(self, record_id: UUID) -> None:
+        """Take away all that lies there of a record's form, unfinished and damaged files too."""
+        for path in drafts_dir().glob(f"{self._id}_{record_id}.*"):
+            path.unlink(missing_ok=True)
+
     def kept_of(self, record_id: UUID) -> Kept | None:
         """What was typed and not saved of one record."""
         path = self._path(record_id)

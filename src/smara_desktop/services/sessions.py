@@ -64,6 +64,20 @@ class Session:
         self._seen = _state(self.path)
         return made
 
+    def older_copies(self) -> list[Backup]:
+        """The backups of this register, and the files kept aside when one was restored."""
+        beside = backups.list_backups(self.path.parent, self.path.stem)
+        return [*self.backups(), *(one for one in beside if one.path.parent != backups_dir())]
+
+    def replace_backups(self, progress: Progress | None = None) -> int:
+        """Make a fresh backup and remove all that were made before; returns how many went.
+
+        Raises ``Fault``; the older ones are then still there.
+        """
+        before = self.older_copies()
+        self.back_up(progress, Reason.ASKED)
+        return backups.remove(before)
+
     def hand_over(self, target: Path, progress: Progress | None = None) -> Path:
         """Write a checked copy for someone else to ``target``; raises ``Fault`` when it exists."""
         return backups.hand_over_copy(self.register.store, target, progress=progress).path

@@ -119,7 +119,7 @@ def _always_there(column: Column) -> bool:
     kind = column.kind
     if column.field.computed or (isinstance(kind, Stamp) and not kind.instant):
         return False  # an officer who gave no name leaves the column of names empty
-    return kind.required or kind.system or column.field.default is not None
+    return column.field.always
 
 
 def _bounds(kind: Kind[Any]) -> Json:

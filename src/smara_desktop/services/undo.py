@@ -55,6 +55,8 @@ def _take_back(
                 reference=current.reference if current else str(record_id),
             )
         )
+    if entry.action == "erase":
+        raise _RefusedError(hard("erased", N_("What was erased cannot be brought back.")))
     before = _before(work, current, entry)
     if before.deleted_at is not None and current.deleted_at is None:
         _stop_if_referred_to(work.connection, current)

@@ -101,6 +101,16 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
     return removed
 
 
+def remove(chosen: Iterable[Backup]) -> int:
+    """Remove these backups, what lies beside them too; return how many went."""
+    gone = 0
+    for backup in chosen:
+        with told(backup.path, OSError):
+            gone += backup.path.exists()
+            discard(backup.path)
+    return gone
+
+
 def surplus(backups: Iterable[Backup], now: datetime, free: int) -> list[Backup]:
     """Return the backups to remove, given ``free`` bytes on their disk.
 

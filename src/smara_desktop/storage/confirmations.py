@@ -13,6 +13,7 @@ _T = tables.confirmation
 _OF_RECORD = select(_T.c.rule, _T.c.about, _T.c.officer, _T.c.at, _T.c.reason).where(
     _T.c.record == bindparam("one")
 )
+_DROP_ALL = delete(_T).where(_T.c.record == bindparam("one"))
 _KEEP = insert(_T)
 _KEEP = _KEEP.on_conflict_do_update(
     index_elements=["record", "rule", "about"],
@@ -55,6 +56,11 @@ def keep(
     ]
     if rows:
         connection.execute(_KEEP, rows)
+
+
+def drop_all(connection: Connection, record_id: UUID) -> None:
+    """Take away all that was confirmed for a record: values and reasons may say who it is."""
+    connection.execute(_DROP_ALL, {"one": record_id.bytes})
 
 
 def drop(connection: Connection, record_id: UUID, lapsed: Iterable[Confirmation]) -> None:

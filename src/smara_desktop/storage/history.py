@@ -1,13 +1,13 @@
 """What was done, by whom, when, from what to what; written with each change, never edited."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import Description, Field, describe, line_type
@@ -231,6 +231,18 @@ def of_record(connection: Connection, record_id: UUID) -> list[Entry]:
     """The history of one record, oldest first."""
     query = _ENTRY.where(tables.history.c.record == record_id.bytes)
     return [_entry(row) for row in connection.execute(query.order_by(tables.history.c.seq))]
+
+
+def scrub(connection: Connection, record_id: UUID, gone: Callable[[str], bool]) -> None:
+    """Take what ``gone`` says of a path out of the whole history of a record, for good."""
+    h = tables.history.c
+    rows = connection.execute(select(h.seq, h.fields).where(h.record == record_id.bytes)).all()
+    for seq, told_fields in rows:
+        fields = json.loads(told_fields)
+        left = {path: pair for path, pair in fields.items() if not gone(path)}
+        if left != fields:
+            rewritten = json.dumps(left, ensure_ascii=False)
+            connection.execute(update(tables.history).where(h.seq == seq).values(fields=rewritten))
 
 
 def changed_since(connection: Connection, record_id: UUID, revision: int) -> bool:

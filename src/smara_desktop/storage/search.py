@@ -56,6 +56,12 @@ def index(connection: Connection, row: int, new: Record, old: Record | None) -> 
     connection.execute(_keep(name), {"row": row, "words": found})
 
 
+def forget_for_good(connection: Connection, of: type[Record]) -> None:
+    """Merge the index into one: until then it still holds the words of what was taken out."""
+    name = search_name(of)
+    connection.execute(text(f"INSERT INTO {name}({name}) VALUES ('optimize')"))
+
+
 @cache
 def _forget(name: str) -> TextClause:
     return text(f"DELETE FROM {name} WHERE rowid = :row")

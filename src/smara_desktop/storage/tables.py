@@ -83,13 +83,10 @@ def _keys(field: Field) -> Iterator[ForeignKey]:
 
 def _column(field: Field, described: Description) -> Column[object]:
     kind = field.kind
-    known = kind.required or (kind.system and field.default is None and field.name != "deleted_at")
     extras: list[Computed | ForeignKey] = list(_keys(field))
     if field.computed:
-        extras, known = [_generated(field, described)], False
-    elif field.default is not None and field.kind.column != "none":
-        known = True
-    return Column(field.name, _TYPES[kind.column](), *extras, nullable=not known)
+        extras = [_generated(field, described)]
+    return Column(field.name, _TYPES[kind.column](), *extras, nullable=not field.always)
 
 
 def _checks(described: Description) -> Iterator[CheckConstraint]:

@@ -169,8 +169,21 @@ class Desktop(QObject):
             Closing(self).begin()
         elif name in ("keys", "about"):
             dialogs.show(name, self.window)
+        elif name == "erase":
+            self._erase()
         elif not self._do_in_register(what):
             self.files.do(name)
+
+    def _erase(self) -> None:
+        """Erase the personal data of the record in the open form, once asked for twice."""
+        from smara_desktop.ui.erasing import Erasing
+
+        work = self.window.content
+        form = work.form() if isinstance(work, Workspace) else None
+        if form is None or self.session is None:
+            self.window.status.say(_("Open a saved record first."))
+        else:
+            Erasing(self, self.session, form).begin()
 
     def _do_in_register(self, what: str) -> bool:
         work = self.window.content

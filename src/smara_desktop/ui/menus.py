@@ -39,6 +39,8 @@ _RECORD = (
     ("history", N_("History of the record"), "history"),
     ("same_for_several", N_("Same acquisition for several activities"), "same_for_several"),
     ("papers_for_several", N_("Papers for the ticked acquisitions"), "papers_for_several"),
+    ("", "", ""),
+    ("erase", N_("Erase the personal data…"), ""),
 )
 # Bound where they work, in the list and its form: the menu only tells their key.
 OVER_RECORDS = frozenset({"history", "same_for_several", "papers_for_several"})

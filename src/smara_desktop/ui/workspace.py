@@ -12,6 +12,7 @@ from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.keys import tip
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
@@ -110,6 +111,11 @@ class Workspace(QWidget):
         """The search of the list that is shown; of the holders where none is."""
         of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
         self.records(of).list.focus_search()
+
+    def form(self) -> RecordForm | None:
+        """The form that is shown, if a record type's place is."""
+        page = self._pages.get(self.place)
+        return page.forms.current if isinstance(page, RecordsPage) else None
 
     def over_records(self, name: str) -> None:
         """What comes over a list and its form: its history, the same for several…"""

@@ -58,7 +58,8 @@ class Kind(Generic[T]):
     default list; ``indexed`` ones are sorted and filtered by an index of the file; ``system``
     ones are kept by the program and never typed; a record without its ``expected`` ones is
     listed as incomplete, never refused; a new record starts with the ``carried`` ones
-    of the record before it.
+    of the record before it; a personal one that figures need is ``kept`` when the personal data
+    of its record is erased.
     """
 
     label: str
@@ -72,6 +73,7 @@ class Kind(Generic[T]):
     system: bool = False
     carried: bool = False
     expected: bool = False
+    kept: bool = False
     direction: Direction = Direction.NATURAL
 
     column: ClassVar[Literal["text", "integer", "id", "none"]] = "text"
@@ -93,6 +95,10 @@ class Kind(Generic[T]):
     def redact(self, value: T) -> str:
         """What a list or a log shows of a personal value."""
         return "••••"
+
+    def erased(self, value: T) -> T | None:
+        """What is left of a value once the personal data of its record is erased."""
+        return value if self.privacy is Privacy.OPEN or self.kept else None
 
     def to_store(self, value: T) -> Stored:
         """The column's content for ``value``."""

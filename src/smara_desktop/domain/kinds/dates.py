@@ -52,6 +52,10 @@ class BirthDay(Kind[PartialDay]):
         """The year is open."""
         return str(value.year)
 
+    def erased(self, value: PartialDay) -> PartialDay | None:
+        """The year, which is open: age classes are counted by it."""
+        return PartialDay(value.year)
+
     def to_store(self, value: PartialDay) -> Stored:
         """``1990`` or ``1990-05-03``."""
         return value.iso()

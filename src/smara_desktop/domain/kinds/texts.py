@@ -125,9 +125,11 @@ class Identifier(Kind[str]):
 
 @dataclass(frozen=True, kw_only=True)
 class Stamp(Kind[str]):
-    """A text the program itself writes: a reference, an instant in UTC, who did it."""
+    """A text the program itself writes: a reference, an instant in UTC, who did it; one that
+    ``later`` is true of is written when something happens to the record, if ever."""
 
     instant: bool = False
+    later: bool = False
     system: bool = True
     direction: Direction = Direction.LEFT_TO_RIGHT
 

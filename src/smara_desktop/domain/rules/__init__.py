@@ -13,6 +13,7 @@ from smara_desktop.domain.rules import (
     of_project_holder,
 )
 from smara_desktop.domain.rules.base import Circumstances, Rule, Values
+from smara_desktop.domain.rules.of_erased import since_erased
 
 RULES: dict[type[Record], tuple[Rule, ...]] = {
     Association: of_association.RULES,
@@ -24,7 +25,8 @@ RULES: dict[type[Record], tuple[Rule, ...]] = {
 
 def record_problems(of: type[Record], values: Values, about: Circumstances) -> list[Problem]:
     """What the record's own rules say of ``values``."""
-    return [problem for rule in RULES[of] for problem in rule(values, about)]
+    found = [problem for rule in RULES[of] for problem in rule(values, about)]
+    return since_erased(of, found, values, about)
 
 
 __all__ = ["RULES", "Circumstances", "Rule", "Values", "record_problems"]

@@ -65,6 +65,8 @@ class FormHead(QFrame):
         if record is None:
             return
         code = "deleted" if record.deleted_at else record.review_state
+        if record.erased_at:
+            self.title.setText(" · ".join((self.title.text(), _("personal data erased"))))
         self.state.setText(f"{state_look(code).mark} {_state_words(of, code)}")
         theme.mark(self.state, "state", code)
 

@@ -99,6 +99,11 @@ class RecordForm(TypingForm):
         self.show_content()
         self.focus_first()
 
+    def forget_typed(self) -> None:
+        """Give up what is typed, and what could be copied from the record before: it was erased."""
+        self.before = Before()
+        self.discard()
+
     def close_form(self) -> None:
         """Leave for the list; what is typed is kept."""
         self.leave()

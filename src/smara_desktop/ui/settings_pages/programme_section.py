@@ -15,16 +15,12 @@ from smara_desktop.ui.settings_pages.fields_section import FieldsSection
 from smara_desktop.ui.settings_pages.section import Place, saved_words
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
-SET_ELSEWHERE = ("unattributed",)
-"""Follows from the budgets: shown under them, so that the two never disagree."""
-
 
 class ProgrammeSection(FieldsSection):
     """The names of the programme, its province, the CNDP's number."""
 
     def __init__(self, context: Context) -> None:
-        fields = [item for item in describe(Programme).typed if item.name not in SET_ELSEWHERE]
-        super().__init__(context, "programme", fields)
+        super().__init__(context, "programme", describe(Programme).typed)
         self._notice = parts.frame("notice", "cndp_notice")
         theme.mark(self._notice, "severity", "warn")
         line = QHBoxLayout(self._notice)
