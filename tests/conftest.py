@@ -9,6 +9,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ import pytest
 from hypothesis import settings
 
 from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
+
+# Tests start the program dozens of times: what is compiled once starts in half the time.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A machine that is slow for a moment is no finding: no test here depends on time.
 settings.register_profile("usual", deadline=None, print_blob=True)
