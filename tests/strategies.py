@@ -1,4 +1,8 @@
-"""Hypothesis strategies made from the declarations: a value per kind, records per type."""
+"""Hypothesis strategies made from the declarations: a value per kind, records per type.
+
+Each is made once: a new strategy is checked part by part when it is first drawn from, which takes
+longer than the draw.
+"""
 
 import csv
 from collections.abc import Callable
@@ -98,6 +102,7 @@ _BY_KIND: dict[type, Callable[[Any], SearchStrategy[Any]]] = {
 }
 
 
+@cache
 def values_of(kind: kinds.Kind[Any]) -> SearchStrategy[Any]:
     """Values that a field of this kind accepts."""
     made: Callable[[Any], SearchStrategy[Any]] = _BY_KIND.get(type(kind), _integer)
@@ -110,6 +115,7 @@ def _may_be_empty(item: Field) -> bool:
     return not (item.kind.required or item.kind.system or item.kind.column == "none")
 
 
+@cache
 def field_values(item: Field) -> SearchStrategy[Any]:
     """What a field of a stored record may hold, nothing included where that is allowed."""
     found = values_of(item.kind)
@@ -118,6 +124,11 @@ def field_values(item: Field) -> SearchStrategy[Any]:
 
 def things_of(of: type) -> SearchStrategy[Any]:
     """Records or lines whose every field is acceptable by itself."""
+    return _built(of)
+
+
+@cache
+def _built(of: type) -> SearchStrategy[Any]:
     described = describe(of)
     typed = {item.name: field_values(item) for item in (*described.stored, *described.lines)}
     return st.builds(of, **typed)

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,27 +15,31 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage.errors import WORDS, FaultKind
 from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.store import Store
+from tests.commands import Done, fork_command, run_command
 from tests.factories import changed, registers, saved
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
+ENGLISH = "en_GB.UTF-8"
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs one command in a folder of its own, in English unless the test says otherwise."""
 
-    def run_one(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "smara_desktop", *map(str, arguments)],
-            cwd=tmp_path,
-            env={**os.environ, "LANG": "en_GB.UTF-8", **variables},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def run_one(*arguments: object, **variables: str) -> Done:
+        return fork_command([*map(str, arguments)], tmp_path, **{"LANG": ENGLISH, **variables})
 
     return run_one
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Run:
+    """The same by a new interpreter, for what depends on its start, or on Qt."""
+
+    def start_one(*arguments: object, **variables: str) -> Done:
+        return run_command([*map(str, arguments)], tmp_path, **{"LANG": ENGLISH, **variables})
+
+    return start_one
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def file(register: Register) -> Path:
     return register.store.path
 
 
-def answer(done: subprocess.CompletedProcess[str], status: int = 0) -> Any:
+def answer(done: Done, status: int = 0) -> Any:
     """The one JSON object that stdout must hold, and nothing else."""
     assert done.returncode == status, done.stderr
     assert done.stdout.count("\n") == 1
@@ -71,14 +73,14 @@ def answer(done: subprocess.CompletedProcess[str], status: int = 0) -> Any:
     return told
 
 
-def test_the_version(run: Run) -> None:
-    done = run("--version")
+def test_the_version(start: Run) -> None:
+    done = start("--version")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("smara-desktop 0.")
 
 
-def test_totals_as_json(run: Run, file: Path) -> None:
-    told = answer(run("totals", file, "--json"))
+def test_totals_as_json(start: Run, file: Path) -> None:
+    told = answer(start("totals", file, "--json"))
 
     assert [phase["number"] for phase in told["phases"]] == [1, 2, 3]
     first = told["phases"][0]
@@ -249,10 +251,10 @@ def test_a_sample_is_made_the_same_for_one_seed(run: Run, tmp_path: Path) -> Non
     assert "one.smara" in again.stderr
 
 
-def test_every_screen_is_drawn(run: Run, tmp_path: Path) -> None:
+def test_every_screen_is_drawn(run: Run, start: Run, tmp_path: Path) -> None:
     run("sample", "one.smara", "--holders", 10)
 
-    done = run("screens", "one.smara", "pictures", "--language", "ar", "--size", "1366x768")
+    done = start("screens", "one.smara", "pictures", "--language", "ar", "--size", "1366x768")
 
     assert done.returncode == 0, done.stderr
     named = [tmp_path / line for line in done.stdout.splitlines()]
@@ -338,8 +340,8 @@ def test_help_is_in_the_language_of_the_user(run: Run) -> None:
     assert "show this help message" in run("--help").stdout
 
 
-def test_a_terminal_without_arabic_letters_is_no_fault(run: Run) -> None:
-    done = run("totals", "missing.smara", LANG="ar_MA.UTF-8", PYTHONIOENCODING="ascii")
+def test_a_terminal_without_arabic_letters_is_no_fault(start: Run) -> None:
+    done = start("totals", "missing.smara", LANG="ar_MA.UTF-8", PYTHONIOENCODING="ascii")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
 
