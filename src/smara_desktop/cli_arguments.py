@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "new": N_("Make a new register."),
     "sample": N_("Make a realistic synthetic register of all record types."),
     "totals": N_("Show the totals of each phase and of the whole."),
+    "summary": N_("Count persons, activities, amounts… by rows and columns."),
     "export": N_("Write the register as CSV files for head office."),
     "check": N_("Check a register: the file, references, totals, rules."),
     "history": N_("Tell the history of one record, personal values masked."),
@@ -19,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "screens": N_("Draw every screen as a picture."),
 }
 DIALECTS = ("excel-fr", "plain")
+FORMATS = ("table", "csv", "json")
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -49,6 +51,7 @@ def command_parser() -> argparse.ArgumentParser:
     _new(made["new"])
     _sample(made["sample"])
     _totals(made["totals"])
+    _summary(made["summary"])
     _export(made["export"])
     _json(made["check"])
     made["history"].add_argument("reference", metavar="REFERENCE")
@@ -77,6 +80,20 @@ def _totals(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _summary(parser: argparse.ArgumentParser) -> None:
+    for option, default in (("--rows", ("phase",)), ("--columns", ())):
+        parser.add_argument(
+            option,
+            metavar="NAMES",
+            type=_names,
+            default=default,
+            help=_(N_("dimensions, joined by commas")),
+        )
+    parser.add_argument("--measure", metavar="NAME", default="persons", help=_(N_("what to count")))
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
+    parser.add_argument("--language", choices=list(LANGUAGES))
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--dialect", choices=DIALECTS, default=DIALECTS[0])
@@ -98,6 +115,10 @@ def _screens(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_(N_("one JSON object on stdout")))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _count(text: str) -> int:

@@ -7,17 +7,20 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smara_desktop import settings as device
 from smara_desktop.cli import FINE, PROBLEMS
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, language, speaking, tell
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.settings import Settings
 from smara_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from smara_desktop.domain.pivots import Pivot
 
 
 class WrongUse(Exception):
@@ -81,6 +84,47 @@ def totals(asked: Namespace) -> int:
     if not differing:
         _say(Message(N_("The totals are what the records say.")))
     return PROBLEMS if differing else FINE
+
+
+def summary(asked: Namespace) -> int:
+    """Count a measure by the dimensions of rows and columns."""
+    from smara_desktop.services import breakdown
+    from smara_desktop.services.breakdown_report import report
+    from smara_desktop.services.breakdown_table import Layout
+    from smara_desktop.services.summaries import table_texts
+
+    pivot = _pivot(asked)
+    with _reading(asked.file) as register, speaking(asked.language or language()):
+        counted = breakdown.count(register, pivot)
+        layout = Layout(register, counted)
+        if asked.format == "json":
+            _print(report(counted, layout))
+        elif asked.format == "csv":
+            sys.stdout.write(table_texts.csv_text(layout.table()))
+        else:
+            sys.stdout.write("\n".join(table_texts.lines(layout.table())) + "\n")
+    return FINE
+
+
+def _pivot(asked: Namespace) -> "Pivot":
+    """What the options ask to count; a wrong name is answered with the right ones."""
+    from smara_desktop.domain import dimensions, measures
+    from smara_desktop.domain.pivots import Pivot
+
+    known = ", ".join(dimensions.BY_NAME)
+    for name in (*asked.rows, *asked.columns):
+        if name not in dimensions.BY_NAME:
+            words = N_("There is no dimension {name}. Choose among: {known}")
+            raise WrongUse(Message(words, {"name": name, "known": known}))
+    if asked.measure not in measures.BY_NAME:
+        words = N_("There is no measure {name}. Choose among: {known}")
+        known = ", ".join(measures.BY_NAME)
+        raise WrongUse(Message(words, {"name": asked.measure, "known": known}))
+    try:
+        return Pivot(asked.measure, asked.rows, asked.columns)
+    except ValueError:
+        words = N_("A dimension stands twice: name each once, in the rows or in the columns.")
+        raise WrongUse(Message(words)) from None
 
 
 def export(asked: Namespace) -> int:

@@ -4,14 +4,22 @@ import pytest
 
 from smara_desktop.domain import expressions as x
 from smara_desktop.domain.describe import describe, line_type
-from smara_desktop.domain.figures import BY_NAME, FIGURES, PERSONS, Figure, figures_of
+from smara_desktop.domain.figures import (
+    BY_NAME,
+    COUNTED_WHEN_ASKED,
+    FIGURES,
+    PERSONS,
+    YOUNG,
+    Figure,
+    figures_of,
+)
 from smara_desktop.domain.kinds import Choice, Choices, Money
 from smara_desktop.domain.programme import OBJECTIVE_FIGURES
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import incomplete, name_of, selection_of
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+@pytest.mark.parametrize("figure", [*FIGURES, *COUNTED_WHEN_ASKED], ids=lambda figure: figure.name)
 def test_a_figure_is_made_of_declared_fields(figure: Figure) -> None:
     described = describe(figure.of)
     if figure.lines:
@@ -19,14 +27,23 @@ def test_a_figure_is_made_of_declared_fields(figure: Figure) -> None:
     if figure.split:
         assert isinstance(described.by_name[figure.split].kind, Choice | Choices)
     if figure.unit == "money":
-        assert isinstance(figure.amount, x.F)
-        assert isinstance(described.by_name[figure.amount.name].kind, Money)
+        assert isinstance(figure.amount, x.F | x.Unborne)
+        field = figure.amount.amount if isinstance(figure.amount, x.Unborne) else figure.amount.name
+        assert isinstance(described.by_name[field].kind, Money)
     assert BY_NAME[figure.name] is figure
-    assert figure in figures_of(figure.of)
+    assert (figure in figures_of(figure.of)) is (figure in FIGURES)
 
 
 def test_persons_are_selected_holders_and_declared_members() -> None:
     assert PERSONS.parts == ("holders", "members")
+
+
+def test_the_young_are_18_to_35() -> None:
+    assert YOUNG.parts == ("young_holders", "young_members")
+    where = BY_NAME["young_holders"].where
+    young = [age for age in range(-5, 120) if where.value({"standing": "selected", "age": age}.get)]
+    assert young == list(range(18, 36))
+    assert not where.value({"standing": "selected", "age": None}.get)
 
 
 def test_targets_are_set_for_figures_that_exist() -> None:

@@ -14,15 +14,17 @@ from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.dimensions import DIMENSIONS
 from smara_desktop.domain.expressions import ALWAYS, Expression, F
-from smara_desktop.domain.figures import FIGURES
+from smara_desktop.domain.figures import BY_NAME, FIGURES
 from smara_desktop.domain.folding import fold
 from smara_desktop.domain.kinds import Name, Text
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, incomplete, selection_of
 from smara_desktop.services.register import Register
-from smara_desktop.storage import queries, repository, tables, tally
+from smara_desktop.storage import pivoting, queries, repository, tables, tally
+from smara_desktop.storage.expression_sql import sql_of
 from smara_desktop.storage.sort_keys import sort_keys
 from tests.many_records import crowd, identity
 
@@ -276,6 +278,28 @@ def test_every_figure_is_the_count_or_sum_of_the_list_it_opens(connection: Conne
             whole = sum(kept.get((phase, figure.name, part), 0) for phase in (1, 2, 3))
             measured = queries.measured(connection, selection_of(figure, None, part), figure, part)
             assert measured == whole, (figure.name, part)
+
+
+def test_every_dimension_tells_the_same_member_in_python_and_in_sql(
+    connection: Connection, records: dict[type[Record], dict[int, Record]]
+) -> None:
+    for dimension in DIMENSIONS:
+        for of, found in dimension.of.items():
+            table = tables.RECORDS[of]
+            query = select(table.c.row, sql_of(found, tables.scope_of(of)))
+            for row, stored in connection.execute(query):
+                member = found.value(partial(getattr, records[of][row]))
+                kept = pivoting.members(found, stored)
+                assert kept == (member if found.several and member else (member,)), dimension.name
+
+
+def test_what_no_line_bears_is_the_same_in_python_and_in_sql(
+    connection: Connection, records: dict[type[Record], dict[int, Record]]
+) -> None:
+    rest, table = BY_NAME["planned_unattributed"].amount, tables.RECORDS[Acquisition]
+    query = select(table.c.row, sql_of(rest, tables.scope_of(Acquisition)))
+    for row, amount in connection.execute(query):
+        assert amount == rest.value(partial(getattr, records[Acquisition][row]))
 
 
 def test_rows_and_identities_are_two_names_of_one_record(connection: Connection) -> None:

@@ -37,7 +37,11 @@ _MONTHS = (
     N_("December"),
 )
 
-_AGE_CLASSES = ((17, "under_18"), (25, "18_25"), (35, "26_35"), (45, "36_45"), (60, "46_60"))
+AGE_CLASSES = ((17, "under_18"), (25, "18_25"), (35, "26_35"), (45, "36_45"), (60, "46_60"))
+"""The oldest age of each class and its code; who is older is ``OLDEST_CLASS``."""
+OLDEST_CLASS = "over_60"
+YOUNG_CLASSES = ("18_25", "26_35")
+"""Who is young (design: 18 to 35 inclusive)."""
 
 
 @total_ordering
@@ -136,7 +140,7 @@ def age_on(birth: PartialDay, day: date) -> int:
 
 def age_class(age: int) -> str:
     """Return the code of the age class: under_18, 18_25, 26_35, 36_45, 46_60, over_60."""
-    return next((code for oldest, code in _AGE_CLASSES if age <= oldest), "over_60")
+    return next((code for oldest, code in AGE_CLASSES if age <= oldest), OLDEST_CLASS)
 
 
 def _parse(text: str, last_year: int) -> date:

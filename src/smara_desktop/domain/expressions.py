@@ -9,20 +9,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import ClassVar, cast
 
-from smara_desktop.domain.days import PartialDay, age_on
+from smara_desktop.domain.days import PartialDay, age_class, age_on
 from smara_desktop.domain.quantities import times
 
 Getter = Callable[[str], object]
 
 
 class Expression:
-    """The base of all expressions: combine conditions with ``&``, ``|`` and ``~``."""
+    """The base of all expressions: combine conditions with ``&``, ``|`` and ``~``.
+
+    The value of a ``several`` one is a tuple of codes, or nothing.
+    """
+
+    several: ClassVar[bool] = False
 
     def value(self, get: Getter) -> object:
         """The expression's value for the record whose fields ``get`` gives."""
         raise NotImplementedError
+
+    def equals(self, key: object) -> "Expression":
+        """True where the value is ``key``, or holds it; ``None`` asks for where there is none."""
+        return Among(self, (key,))
 
     def __and__(self, other: "Expression") -> "Expression":
         return Every((self, other))
@@ -55,6 +64,10 @@ class F(Expression):
         """True when the field is not empty."""
         return Present(self.name)
 
+    def equals(self, key: object) -> "Expression":
+        """True where the field holds ``key``; ``None`` asks for where it is empty."""
+        return ~self.present() if key is None else self.one_of(key)
+
 
 @dataclass(frozen=True)
 class Constant(Expression):
@@ -79,6 +92,17 @@ class OneOf(Expression):
 
     def value(self, get: Getter) -> object:
         return get(self.name) in self.codes
+
+
+@dataclass(frozen=True)
+class Among(Expression):
+    """An expression's value is one of the keys; nothing is a key too."""
+
+    of: Expression
+    keys: tuple[object, ...]
+
+    def value(self, get: Getter) -> object:
+        return self.of.value(get) in self.keys
 
 
 @dataclass(frozen=True)
@@ -215,6 +239,84 @@ class Age(Expression):
     def value(self, get: Getter) -> object:
         birth, day = cast("PartialDay | None", get(self.birth)), cast("date | None", get(self.on))
         return None if birth is None or day is None else age_on(birth, day)
+
+
+@dataclass(frozen=True)
+class AgeClass(Expression):
+    """The code of the age class (``days.AGE_CLASSES``) of an age in whole years."""
+
+    age: str
+
+    def value(self, get: Getter) -> object:
+        age = cast("int | None", get(self.age))
+        return None if age is None else age_class(age)
+
+
+@dataclass(frozen=True)
+class FirstOf(Expression):
+    """The first of the fields that is not empty."""
+
+    names: tuple[str, ...]
+
+    def value(self, get: Getter) -> object:
+        return next((found for name in self.names if (found := get(name)) is not None), None)
+
+
+@dataclass(frozen=True)
+class MonthOf(Expression):
+    """The month of a day, as ``2024-03``."""
+
+    day: Expression
+
+    def value(self, get: Getter) -> object:
+        day = cast("date | None", self.day.value(get))
+        return None if day is None else day.isoformat()[:7]
+
+
+@dataclass(frozen=True)
+class Codes(Expression):
+    """The codes of a field of several codes."""
+
+    name: str
+    several: ClassVar[bool] = True
+
+    def value(self, get: Getter) -> object:
+        return get(self.name) or None
+
+    def equals(self, key: object) -> Expression:
+        """True where the field holds the code; ``None`` asks for where it is empty."""
+        return ~Present(self.name) if key is None else Has(self.name, str(key))
+
+
+@dataclass(frozen=True)
+class LineCodes(Expression):
+    """The codes that a field of the owned lines holds, each once, in alphabetical order."""
+
+    lines: str
+    name: str
+    several: ClassVar[bool] = True
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        return tuple(sorted({str(getattr(line, self.name)) for line in owned})) or None
+
+    def equals(self, key: object) -> Expression:
+        """True where a line holds the code; ``None`` asks for where there is no line."""
+        return AnyLine(self.lines, F(self.name).one_of(key)) if key else ~AnyLine(self.lines, ONE)
+
+
+@dataclass(frozen=True)
+class Unborne(Expression):
+    """An amount of the record less the sum of an amount of its owned lines."""
+
+    amount: str
+    lines: str
+    borne: str
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        borne = sum(cast("int", getattr(line, self.borne) or 0) for line in owned)
+        return cast("int", get(self.amount) or 0) - borne
 
 
 def sums(*names: str) -> Expression:

@@ -11,7 +11,17 @@ from typing import Literal
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
-from smara_desktop.domain.expressions import ALWAYS, ONE, Expression, F
+from smara_desktop.domain.days import YOUNG_CLASSES
+from smara_desktop.domain.expressions import (
+    ALWAYS,
+    ONE,
+    AgeClass,
+    Among,
+    Expression,
+    F,
+    Unborne,
+    sums,
+)
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
@@ -131,7 +141,56 @@ FIGURES: tuple[Figure, ...] = (
     ),
 )
 
-BY_NAME: dict[str, Figure] = {figure.name: figure for figure in FIGURES}
+
+def _jobs(name: str, label: str, *fields: str) -> Figure:
+    return Figure(name, Activity, label, LIVE_ACTIVITY, amount=sums(*fields))
+
+
+def _unattributed(name: str, label: str, where: Expression) -> Figure:
+    rest = Unborne("total", "fundings", "amount")
+    return Figure(name, Acquisition, label, where, amount=rest, unit="money")
+
+
+COUNTED_WHEN_ASKED: tuple[Figure, ...] = (
+    Figure(
+        "young_holders",
+        ProjectHolder,
+        N_("Young project holders"),
+        SELECTED & Among(AgeClass("age"), YOUNG_CLASSES),
+    ),
+    Figure(
+        "young_members",
+        Association,
+        N_("Young members"),
+        SELECTED,
+        amount=F("members_young"),
+    ),
+    Figure("members_women", Association, N_("Women"), SELECTED, amount=F("members_women")),
+    Figure("members_men", Association, N_("Men"), SELECTED, amount=F("members_men")),
+    _jobs(
+        "jobs_planned_women",
+        N_("Jobs planned: women"),
+        "planned_permanent_women",
+        "planned_seasonal_women",
+    ),
+    _jobs(
+        "jobs_planned_men", N_("Jobs planned: men"), "planned_permanent_men", "planned_seasonal_men"
+    ),
+    _jobs(
+        "jobs_created_women",
+        N_("Jobs created: women"),
+        "actual_permanent_women",
+        "actual_seasonal_women",
+    ),
+    _jobs(
+        "jobs_created_men", N_("Jobs created: men"), "actual_permanent_men", "actual_seasonal_men"
+    ),
+    _unattributed("planned_unattributed", N_("Planned, not attributed"), LIVE_ACQUISITION),
+    _unattributed("committed_unattributed", N_("Committed, not attributed"), IS_COMMITTED),
+)
+"""Figures that no total on the screen waits for: the tally does not keep them."""
+
+BY_NAME: dict[str, Figure] = {figure.name: figure for figure in (*FIGURES, *COUNTED_WHEN_ASKED)}
 
 
 @dataclass(frozen=True)
@@ -146,7 +205,10 @@ class Sum:
 PERSONS = Sum("persons", ("holders", "members"), N_("Persons"))
 """Selected holders and the members that selected associations declare besides them."""
 
+YOUNG = Sum("young", ("young_holders", "young_members"), N_("Young people"))
+"""Selected holders from 18 to 35 years and the young members that associations declare."""
+
 
 def figures_of(owner: type[Record]) -> tuple[Figure, ...]:
-    """The figures that a record type counts in."""
+    """The figures of the tally that a record type counts in."""
     return tuple(figure for figure in FIGURES if figure.of is owner)

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from smara_desktop.domain import expressions as x
+from smara_desktop.domain.days import AGE_CLASSES, OLDEST_CLASS
 
 Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
 
@@ -68,6 +69,12 @@ def _constant(one: x.Constant, columns: Scope) -> ColumnElement[Any]:
 
 def _one_of(one: x.OneOf, columns: Scope) -> ColumnElement[Any]:
     return columns[one.name].in_(one.codes)
+
+
+def _among(one: x.Among, columns: Scope) -> ColumnElement[Any]:
+    found = sql_of(one.of, columns)
+    known = found.in_([key for key in one.keys if key is not None])
+    return or_(found.is_(None), known) if None in one.keys else known
 
 
 def _has(one: x.Has, columns: Scope) -> ColumnElement[Any]:
@@ -118,6 +125,38 @@ def _age(one: x.Age, columns: Scope) -> ColumnElement[Any]:
     return _year(on) - _year(birth) - case((func.substr(on, 6) < birthday, 1), else_=0)
 
 
+def _age_class(one: x.AgeClass, columns: Scope) -> ColumnElement[Any]:
+    age = columns[one.age]
+    classes = [(age <= oldest, code) for oldest, code in AGE_CLASSES]
+    return case((age.is_(None), None), *classes, else_=OLDEST_CLASS)
+
+
+def _first_of(one: x.FirstOf, columns: Scope) -> ColumnElement[Any]:
+    return func.coalesce(*(columns[name] for name in one.names))
+
+
+def _month_of(one: x.MonthOf, columns: Scope) -> ColumnElement[Any]:
+    return func.substr(sql_of(one.day, columns), 1, 7)
+
+
+def _codes(one: x.Codes, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name]
+
+
+def _line_codes(one: x.LineCodes, columns: Scope) -> ColumnElement[Any]:
+    line = columns.lines[one.lines].alias()
+    joined = func.group_concat(line.c[one.name], "|")
+    found = select(literal("|") + joined + literal("|"))
+    return found.where(line.c.owner == columns["row"]).scalar_subquery()
+
+
+def _unborne(one: x.Unborne, columns: Scope) -> ColumnElement[Any]:
+    line = columns.lines[one.lines].alias()
+    borne = select(func.coalesce(func.sum(line.c[one.borne]), 0))
+    borne = borne.where(line.c.owner == columns["row"])
+    return func.coalesce(columns[one.amount], 0) - borne.scalar_subquery()
+
+
 _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] = {
     x.F: _field,
     x.Constant: _constant,
@@ -134,4 +173,11 @@ _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] =
     x.Cost: _cost,
     x.BirthYear: _birth_year,
     x.Age: _age,
+    x.Among: _among,
+    x.AgeClass: _age_class,
+    x.FirstOf: _first_of,
+    x.MonthOf: _month_of,
+    x.Codes: _codes,
+    x.LineCodes: _line_codes,
+    x.Unborne: _unborne,
 }

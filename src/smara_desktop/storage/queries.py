@@ -94,7 +94,8 @@ def measured(connection: Connection, selection: Selection, figure: Figure, part:
     """The count or sum that ``figure`` makes of the selected records."""
     table = tables.RECORDS[figure.of]
     source = tables.LINES[figure.of, figure.lines] if figure.lines else table
-    query = select(func.coalesce(func.sum(sql_of(figure.amount, Scope(source.c))), 0))
+    scope = Scope(source.c) if figure.lines else tables.scope_of(figure.of)
+    query = select(func.coalesce(func.sum(sql_of(figure.amount, scope)), 0))
     query = query.select_from(table).where(*conditions(selection))
     if figure.lines:
         query = query.join(source, source.c.owner == table.c.row)

@@ -51,7 +51,7 @@ class Store:
         )
         self._writer: int | None = None
         self._saving: sqlite3.Connection | None = None
-        self._patient: sqlite3.Connection | None = None
+        self._patient: set[sqlite3.Connection] = set()
         self._patience = threading.Lock()
         if self._writing is not None:
             event.listen(self._writing, "connect", self._remember_saving)
@@ -136,26 +136,27 @@ class Store:
 
     @contextmanager
     def read_patiently(self) -> Iterator[Connection]:
-        """Give a connection to read at length, one at a time, for work that may be done later.
+        """Give a connection to read at length, for work that may be done later.
 
         Raises a Fault (interrupted) as soon as a save is under way, so that the save need not wait.
         """
         with self._told(self._reading) as connection, connection.begin():
             driver = cast(sqlite3.Connection, connection.connection.driver_connection)
             driver.set_progress_handler(self._is_saving, _STEPS_BETWEEN_LOOKS)
-            self._patient = driver
+            with self._patience:
+                self._patient.add(driver)
             try:
                 yield connection
             finally:
                 with self._patience:
-                    self._patient = None
+                    self._patient.discard(driver)
                 driver.set_progress_handler(None, 0)
 
     def hurry(self) -> None:
-        """Stop the patient reader; its progress handler alone is not asked within a large step."""
+        """Stop patient readers; their progress handlers alone are not asked within a large step."""
         with self._patience:
-            if self._patient is not None:
-                self._patient.interrupt()
+            for driver in self._patient:
+                driver.interrupt()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

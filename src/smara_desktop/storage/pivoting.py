@@ -1,0 +1,133 @@
+"""Reading the terms of a breakdown: from the tally's cells, else one statement per record type."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from smara_desktop.domain.dimensions import Member
+from smara_desktop.domain.expressions import Expression
+from smara_desktop.domain.figures import Figure
+from smara_desktop.domain.pivots import IN_A_CELL, Fixed, Key, OfLine, Term
+from smara_desktop.domain.record import Record
+from smara_desktop.storage import tables
+from smara_desktop.storage.expression_sql import Scope, sql_of
+
+Members = tuple[Member, ...]
+"""The members of one dimension that a record falls under: more than one where they overlap."""
+
+_PART = len(IN_A_CELL)
+
+
+class Group(NamedTuple):
+    """What a term adds up to for the records that are alike in its keys."""
+
+    term: Term
+    members: tuple[Members, ...]
+    amount: int
+
+
+class Source(NamedTuple):
+    """What one statement reads: the records of a type, or their owned lines."""
+
+    of: type[Record]
+    lines: str
+
+
+def sources(terms: Iterable[Term]) -> dict[Source, list[Term]]:
+    """The statements that terms outside the tally need, and which terms each answers."""
+    found: dict[Source, list[Term]] = {}
+    for term in terms:
+        if not term.in_tally:
+            found.setdefault(Source(term.figure.of, term.figure.lines), []).append(term)
+    return found
+
+
+def from_tally(connection: Connection, terms: Iterable[Term]) -> Iterator[Group]:
+    """The terms that the tally's cells tell: the same cost at any size."""
+    wanted: dict[str, list[tuple[Term, list[Members | int]]]] = {}
+    for term in terms:
+        if term.in_tally:
+            places = [_place(term, key) for key in term.keys]
+            wanted.setdefault(term.figure.name, []).append((term, places))
+    t = tables.tally.c
+    query = select(t.phase, t.commune, t.sector, t.part, t.figure, t.value)
+    query = query.where(t.figure.in_(wanted), t.value != 0)
+    for phase, commune, sector, part, name, value in connection.execute(query):
+        cell = ((phase,), (commune,), (sector or None,), (part,))
+        for term, places in wanted[name]:
+            yield Group(term, _placed(places, cell), term.sign * value)
+
+
+def _place(term: Term, key: Key) -> Members | int:
+    """Where in a cell of the tally a key stands, or the member it always is."""
+    if isinstance(key, Fixed):
+        return (key.member,)
+    return _PART if term.is_split(key) else IN_A_CELL.index(key)
+
+
+def _placed(places: Sequence[Members | int], found: Sequence[Members]) -> tuple[Members, ...]:
+    return tuple(found[place] if isinstance(place, int) else place for place in places)
+
+
+def from_records(connection: Connection, source: Source, terms: list[Term]) -> Iterator[Group]:
+    """The terms of one source, counted from the records in one statement."""
+    keys = list(dict.fromkeys(key for term in terms for key in term.keys if _asked(key)))
+    figures = list(dict.fromkeys(term.figure for term in terms))
+    wanted = [
+        (
+            term,
+            len(keys) + figures.index(term.figure),
+            [(key.member,) if isinstance(key, Fixed) else keys.index(key) for key in term.keys],
+        )
+        for term in terms
+    ]
+    for row in connection.execute(_statement(source, keys, figures)):
+        found = [members(key, value) for key, value in zip(keys, row, strict=False)]
+        for term, amount, places in wanted:
+            if row[amount]:
+                yield Group(term, _placed(places, found), term.sign * row[amount])
+
+
+def _asked(key: Key) -> bool:
+    return not isinstance(key, Fixed)
+
+
+def members(key: Key, value: Member) -> Members:
+    """The members of a key's stored value: one, or each of several codes."""
+    if isinstance(key, Expression) and key.several:
+        return tuple(sorted({code for code in str(value or "").split("|") if code})) or (None,)
+    return (value,)
+
+
+def _statement(source: Source, keys: list[Key], figures: list[Figure]) -> Any:
+    table, scope = tables.RECORDS[source.of], tables.scope_of(source.of)
+    counted = tables.LINES[source] if source.lines else table
+    own = Scope(counted.c) if source.lines else scope
+    groups = [_key_sql(key, scope, own).label(f"key_{place}") for place, key in enumerate(keys)]
+    query = select(*groups, *(_amount(figure, scope, own) for figure in figures))
+    if source.lines:
+        query = query.join_from(table, counted, counted.c.owner == table.c.row)
+    return query.where(table.c.deleted_at.is_(None)).group_by(*groups)
+
+
+def _key_sql(key: Key, scope: Scope, own: Scope) -> ColumnElement[Any]:
+    if isinstance(key, OfLine):
+        return sql_of(key.field, own)
+    assert isinstance(key, Expression)
+    return sql_of(key, scope)
+
+
+def _amount(figure: Figure, scope: Scope, own: Scope) -> ColumnElement[Any]:
+    where, amount = sql_of(figure.where, scope), sql_of(figure.amount, own)
+    return func.coalesce(func.sum(case((where, amount), else_=0)), 0)
+
+
+def groups(
+    connection: Connection, terms: list[Term], told: Callable[[int], None]
+) -> Iterator[Group]:
+    """All groups of the terms, from one state; ``told`` is given the statements done so far."""
+    yield from from_tally(connection, terms)
+    for done, (source, wanted) in enumerate(sources(terms).items(), start=1):
+        yield from from_records(connection, source, wanted)
+        told(done)
