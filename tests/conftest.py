@@ -16,11 +16,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.compiled_once import compile_once
 from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
+from tests.quick_disk import use_quick_disk
 
 # Tests start the program dozens of times: what is compiled once starts in half the time.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+compile_once()
+use_quick_disk()
 
 # A machine that is slow for a moment is no finding: no test here depends on time.
 settings.register_profile("usual", deadline=None, print_blob=True)
