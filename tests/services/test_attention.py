@@ -9,7 +9,7 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import attention, plan_editing, records
 from smara_desktop.services.register import Register
-from smara_desktop.storage import queries, repository
+from smara_desktop.storage import queries, repository, slices
 from tests.factories import saved
 
 
@@ -20,7 +20,8 @@ def nothing() -> None:
 def test_each_matter_counts_the_list_it_opens(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attention, "SLICE", 2)
+    monkeypatch.setattr(slices, "FIRST", 2)
+    monkeypatch.setattr(slices, "MOST", 2)
     for _ in range(5):
         saved(register, ProjectHolder)
     bought = saved(register, Acquisition, status="ordered", order_date="12/02/2024")
@@ -88,13 +89,14 @@ def test_a_count_stops_when_it_is_enough(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attention, "ENOUGH", 2)
-    monkeypatch.setattr(attention, "SLICE", 1)
+    monkeypatch.setattr(slices, "FIRST", 1)
+    monkeypatch.setattr(slices, "MOST", 1)
     for _ in range(6):
         saved(register, ProjectHolder)
-    slices = []
+    looks = []
     [found] = [
         one
-        for one in attention.matters(register, lambda: slices.append(1))
+        for one in attention.matters(register, lambda: looks.append(1))
         if one.name == "incomplete.project_holder"
     ]
     assert found.count == 3

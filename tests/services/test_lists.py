@@ -1,10 +1,14 @@
 """The words of a list: what is shown, what is masked, what may be asked for."""
 
 import dataclasses
+from array import array
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition
@@ -19,9 +23,13 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, selection_of
 from smara_desktop.services import lists, records
+from smara_desktop.services.changes import Saved
 from smara_desktop.services.lists import Filtering, ListRow
 from smara_desktop.services.register import Register
-from tests.many_records import crowd, identity
+from smara_desktop.storage import queries, slices
+from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.errors import FaultKind, fault
+from tests.many_records import DESK, crowd, identity
 
 HOLDERS = 120
 OF_ALL = pytest.mark.parametrize("of", RECORD_TYPES, ids=lambda of: of.type.name)
@@ -158,19 +166,20 @@ def test_a_row_that_is_gone_is_left_out(register: Register) -> None:
 def test_a_long_order_is_read_in_steps(
     register: Register, of: type[Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = lists.order(register, Selection(of))
-    for step in (1, 7, len(at_once), 10**6):
-        monkeypatch.setattr(lists, "STEP", step)
-        order, whole, steps = at_once[:3], False, 0
-        while not whole:
-            order, whole = lists.go_on(register, Selection(of), order)
-            steps += 1
-        assert order == at_once
-        assert steps == (len(at_once) - 3) // step + 1
+    for wanted in (Selection(of), Selection(of, sort=of.type.named_fr[0], descending=True)):
+        at_once = lists.order(register, wanted)
+        for step in (7, len(at_once), 10**6):
+            monkeypatch.setattr(lists, "STEP", step)
+            order, whole, steps = at_once[:3], False, 0
+            while not whole:
+                order, whole = lists.go_on(register, wanted, order)
+                steps += 1
+            assert order == at_once
+            assert steps == (len(at_once) - 3) // step + 1
 
 
-def test_a_sorted_order_is_read_anew_and_never_joined(register: Register) -> None:
-    wanted = Selection(Activity, sort="title_fr")
+def test_an_order_without_an_index_is_read_anew_and_never_joined(register: Register) -> None:
+    wanted = Selection(Activity, sort="status")
     stale = lists.order(register, Selection(Activity), 3)
     assert lists.go_on(register, wanted, stale) == (lists.order(register, wanted), True)
 
@@ -285,6 +294,90 @@ def test_the_summary_is_that_of_the_selection(register: Register) -> None:
     assert summary.sums == {"total": sum(row.amounts["total"] for row in rows.values())}
     amounts = [rows[row].amounts["total"] for row in order]
     assert amounts == sorted(amounts)
+
+
+def _counted_in_slices(register: Register, wanted: Selection) -> tuple[lists.Summary, int]:
+    looks: list[int] = []
+    return lists.summary(register, wanted, lambda: looks.append(1)), len(looks)
+
+
+@OF_ALL
+def test_a_summary_in_slices_is_the_same_summary(
+    register: Register, of: type[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for filtering in (
+        Filtering(Selection(of)),
+        Filtering(Selection(of), text="ag1 a"),
+        Filtering(Selection(of), deleted=True),
+        Filtering(Selection(of), incomplete=True).choose("phase", ("1", "2")),
+    ):
+        wanted = filtering.selection()
+        at_once = lists.summary(register, wanted)
+        with monkeypatch.context() as patch:
+            patch.setattr(slices, "FIRST", 7)
+            patch.setattr(slices, "MOST", 7)
+            found, looks = _counted_in_slices(register, wanted)
+        assert at_once.count > 0
+        assert found == at_once
+        assert looks > 0, "in several slices"
+
+
+def test_a_summary_can_be_stopped(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slices, "FIRST", 1)
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        lists.summary(register, Selection(Activity), stop)
+
+
+def test_a_summary_is_of_one_state_whatever_is_saved_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "FIRST", 1)
+    monkeypatch.setattr(slices, "MOST", 1)
+    with crowd(tmp_path / "few.smara", 4).store as store:
+        register = Register(store, DESK)
+        summing = lists.Summing(register, Selection(Acquisition))
+        assert summing.step() is None
+        assert summing.step() is None
+        newest = lists.id_of(register, Acquisition, lists.order(register, summing.selection)[0])
+        assert newest is not None
+        bought = records.load(register, Acquisition, newest)
+        assert bought is not None
+        assert isinstance(records.delete(register, bought), Saved)
+        while (found := summing.step()) is None:
+            pass
+        assert found == lists.summary(register, Selection(Acquisition))
+        assert found.count == lists.count(register, Selection(Acquisition))
+
+
+def test_a_long_order_gives_way_to_a_save_and_is_then_read(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, real = Selection(ProjectHolder, sort="sex"), queries.rows
+    refused: list[int] = []
+
+    def interrupted(connection: Connection, selection: Selection, *rest: Any, **more: Any) -> Any:
+        if len(refused) < 2:
+            refused.append(1)
+            raise fault(FaultKind.INTERRUPTED, register.store.path)
+        return real(connection, selection, *rest, **more)
+
+    monkeypatch.setattr(queries, "rows", interrupted)
+    found, whole = lists.go_on(register, wanted, array("q"))
+    assert whole
+    assert found == lists.order(register, wanted)
+    assert len(refused) == 2
+
+
+@given(st.lists(st.integers(1, 2**40), unique=True, max_size=30), st.integers(1, 2**40))
+def test_a_row_is_found_in_an_order_where_it_stands(rows: list[int], other: int) -> None:
+    order = array("q", rows)
+    for row in {*rows, other, 1, 256, 2**40}:
+        expected = rows.index(row) if row in rows else None
+        assert lists.place_in(order, row) == expected
 
 
 def test_an_association_without_a_french_name_is_listed_by_its_arabic_one(

@@ -23,7 +23,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, incomplete, selection_of
 from smara_desktop.services.register import Register
-from smara_desktop.storage import pivoting, queries, repository, tables, tally
+from smara_desktop.storage import pivoting, queries, repository, slices, tables, tally
 from smara_desktop.storage.expression_sql import sql_of
 from smara_desktop.storage.sort_keys import sort_keys
 from tests.many_records import crowd, identity
@@ -153,11 +153,44 @@ def test_the_newest_come_first_and_the_deleted_are_apart(
     assert set(queries.rows(connection, Selection(of, deleted=True))) == set(deleted)
 
 
-def test_the_order_in_steps_is_the_same_order(connection: Connection) -> None:
-    whole = queries.rows(connection, Selection(ProjectHolder))
-    first = queries.rows(connection, Selection(ProjectHolder), 100)
-    rest = queries.rows(connection, Selection(ProjectHolder), None, first[-1])
-    assert first + rest == whole
+@OF_ALL
+@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
+@pytest.mark.parametrize("where", [ALWAYS, F("phase").one_of(2)], ids=str)
+def test_the_order_in_steps_is_the_same_order(
+    connection: Connection, of: type[Record], where: Expression, descending: bool
+) -> None:
+    """Of the newest and of each name, those without one included."""
+    for name in ("", *(key.fields[0] for key in sort_keys(of))):
+        wanted = Selection(of, where, sort=name, descending=descending)
+        assert queries.steps(wanted)
+        whole = queries.rows(connection, wanted)
+        for size in (1, len(whole) // 3, len(whole)):
+            found = queries.rows(connection, wanted, size)
+            for _ in range(len(whole) if size > 1 else 40):
+                found += queries.rows(connection, wanted, size, found[-1])
+                if len(found) >= len(whole):
+                    break
+            assert found == whole[: len(found)], name
+            assert len(found) == len(whole) or size == 1
+        near_the_end = queries.rows(connection, wanted, None, whole[-3])
+        assert near_the_end == whole[-2:]
+
+
+@OF_ALL
+def test_a_step_of_an_order_begins_where_the_last_one_ended(
+    connection: Connection, of: type[Record]
+) -> None:
+    table = of.type.name
+    for key in sort_keys(of):
+        for descending in (False, True):
+            wanted = Selection(of, F("phase").one_of(2), sort=key.fields[0], descending=descending)
+            middle = queries.rows(connection, wanted)[10]
+            plan = plan_of(connection, partial(queries.rows, connection, wanted, 20, middle))
+            found = f"SEARCH {table} USING COVERING INDEX ix_{table}_{key.column}"
+            assert all(
+                step.startswith((found, f"SEARCH {table} USING INTEGER PRIMARY KEY"))
+                for step in plan
+            ), plan
 
 
 @pytest.mark.parametrize(
@@ -257,11 +290,12 @@ def test_counts_and_sums_are_those_of_the_rows(
     money = [f.name for f in describe(of).columns if f.name in ("total", "convention_amount")]
     wanted = Selection(of).narrowed(incomplete(of), F("phase").one_of(2))
     rows = queries.rows(connection, wanted)
-    count, sums = queries.summary(connection, wanted, money)
+    last = slices.last_row(connection, of)
+    count, *sums = slices.summary_between(connection, wanted, money, (0, last))
     assert count == len(rows) == queries.count(connection, wanted)
     assert count > 0
-    for name in money:
-        assert sums[name] == sum(getattr(records[of][row], name) or 0 for row in rows)
+    for name, summed in zip(money, sums, strict=True):
+        assert summed == sum(getattr(records[of][row], name) or 0 for row in rows)
 
 
 def test_every_figure_is_the_count_or_sum_of_the_list_it_opens(connection: Connection) -> None:

@@ -17,8 +17,6 @@ from smara_desktop.storage import queries, slices
 
 ENOUGH = 999
 """A count stops above this: more than that is not looked through one by one."""
-SLICE = 10_000
-"""Records counted while the file is held: a few milliseconds, then a save gets its turn."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +87,13 @@ def matters(register: Register, check: Callable[[], None]) -> list[Matter]:
 
 def _counted(register: Register, selection: Selection, check: Callable[[], None]) -> int:
     with register.store.read() as connection:
-        upto = slices.last_row(connection, selection.of)
+        rest = slices.Slices(slices.last_row(connection, selection.of))
     count = 0
     # The newest first: what is unfinished is usually there, and enough is soon found.
-    while upto > 0 and count <= ENOUGH:
+    while rest.left and count <= ENOUGH:
         check()
-        with register.store.read() as connection:
-            count += slices.count_between(connection, selection, upto - SLICE, upto)
-        upto -= SLICE
+        with register.store.read() as connection, rest.next() as between:
+            count += slices.count_between(connection, selection, between)
     return min(count, ENOUGH + 1)
 
 

@@ -1,8 +1,10 @@
 """The lists of records: their order as row numbers, and the words of the few rows that are seen."""
 
+import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +13,11 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services.list_columns import Column, Wording, columns, references, summed
 from smara_desktop.services.list_filters import Answer, Code, Filter, Filtering, filters
+from smara_desktop.services.list_sums import Summary, Summing, summary
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.errors import Fault, FaultKind
 
 FIRST = 100
 """How many rows are read before the whole order: more than any screen shows."""
@@ -41,14 +45,6 @@ class ListRow:
     amounts: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Summary:
-    """How many records a selection has, and the sums of its amounts in centimes."""
-
-    count: int
-    sums: Mapping[str, int]
-
-
 def order(register: Register, selection: Selection, limit: int | None = None) -> "array[int]":
     """The row numbers of a selection in its order, or only the first ``limit`` of them."""
     with register.store.read() as connection:
@@ -60,28 +56,32 @@ def go_on(
 ) -> "tuple[array[int], bool]":
     """An order of which ``found`` is the beginning, read further, and whether it is all.
 
-    The newest-first order of a long list is read in steps, so that a save, or the words of the
-    rows that are seen, wait for one of them and not for all.
+    The order of a long list is read in steps where an index has it, so that the words of the
+    rows that are seen wait for one of them and not for all. A save waits for none: the step then
+    is taken again. What a save moves meanwhile is put right when the list is read after it.
     """
-    if selection.sort or selection.text:
-        return order(register, selection), True
-    with register.store.read() as connection:
-        step = queries.rows(connection, selection, STEP, found[-1] if found else None)
+    if not queries.steps(selection):
+        return _patiently(register, partial(queries.rows, selection=selection)), True
+    after = found[-1] if found else None
+    work = partial(queries.rows, selection=selection, limit=STEP, after=after)
+    step = _patiently(register, work)
     return found + step, len(step) < STEP
+
+
+def _patiently(register: Register, read: "Callable[[Connection], array[int]]") -> "array[int]":
+    while True:
+        try:
+            with register.store.read_patiently() as connection:
+                return read(connection)
+        except Fault as known:
+            if known.kind is not FaultKind.INTERRUPTED:
+                raise
 
 
 def count(register: Register, selection: Selection) -> int:
     """How many records are selected."""
     with register.store.read() as connection:
         return queries.count(connection, selection)
-
-
-def summary(register: Register, selection: Selection) -> Summary:
-    """The count and the sums of a selection, from one state of the register."""
-    names = [column.name for column in summed(selection.of)]
-    with register.store.read() as connection:
-        counted, sums = queries.summary(connection, selection, names)
-    return Summary(counted, sums)
 
 
 def page(
@@ -150,10 +150,24 @@ def neighbour(
 ) -> UUID | None:
     """The record ``step`` places after this one in an order; ``None`` at its ends or outside it."""
     row = row_of(register, of, record_id)
-    if row is None or row not in ordered:
+    place = None if row is None else place_in(ordered, row)
+    if place is None:
         return None
-    place = ordered.index(row) + step
+    place += step
     return id_of(register, of, ordered[place]) if 0 <= place < len(ordered) else None
+
+
+def place_in(ordered: "array[int]", row: int) -> int | None:
+    """Where a row number stands in an order; ``None`` when it does not.
+
+    ``array.index`` makes a number of each of a million, which the window would feel.
+    """
+    wanted, size = row.to_bytes(ordered.itemsize, sys.byteorder), ordered.itemsize
+    content, at = ordered.tobytes(), -1
+    while (at := content.find(wanted, at + 1)) >= 0:
+        if at % size == 0:
+            return at // size
+    return None
 
 
 __all__ = [
@@ -165,6 +179,7 @@ __all__ = [
     "Filtering",
     "ListRow",
     "Summary",
+    "Summing",
     "columns",
     "count",
     "filters",
@@ -173,6 +188,7 @@ __all__ = [
     "neighbour",
     "order",
     "page",
+    "place_in",
     "row_of",
     "summary",
     "summed",

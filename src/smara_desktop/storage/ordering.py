@@ -106,3 +106,11 @@ def by(connection: Connection, selection: Selection) -> ColumnElement[Any]:
     compared = key(connection, selection.of, describe(selection.of).by_name[selection.sort])
     # To SQLite, nothing is smaller than everything.
     return compared.desc() if selection.descending else compared.nulls_last()
+
+
+def by_key(selection: Selection) -> ColumnElement[Any]:
+    """The kept key that a selection is sorted by; raises ``ValueError`` when it is by none."""
+    kept = key_for(selection.of, selection.sort)
+    if kept is None:
+        raise ValueError(selection.sort)
+    return tables.RECORDS[selection.of].c[kept.column]

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import ALWAYS
@@ -16,17 +16,19 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.sort_keys import key_for
 
 
 def conditions(selection: Selection, *, ordered: bool = False) -> list[ColumnElement[bool]]:
     """The SQL conditions of a selection; ``ordered`` when it is read in its own order."""
     words = search.matching(selection.of, selection.text)
     if words is not None:
-        return [*_conditions_on_fields(selection), words]
-    return _conditions_on_fields(selection, selection.sort if ordered else "")
+        return [*conditions_on_fields(selection), words]
+    return conditions_on_fields(selection, selection.sort if ordered else "")
 
 
-def _conditions_on_fields(selection: Selection, sort: str = "") -> list[ColumnElement[bool]]:
+def conditions_on_fields(selection: Selection, sort: str = "") -> list[ColumnElement[bool]]:
+    """The conditions of a selection but for its text; ``sort`` as ``ordering.scope`` takes it."""
     deleted_at = tables.RECORDS[selection.of].c.deleted_at
     found: list[ColumnElement[bool]] = [
         deleted_at.is_not(None) if selection.deleted else deleted_at.is_(None)
@@ -45,31 +47,66 @@ def _ordered(connection: Connection, query: Select[Any], selection: Selection) -
 
 
 def rows(
-    connection: Connection,
-    selection: Selection,
-    limit: int | None = None,
-    below: int | None = None,
+    connection: Connection, selection: Selection, limit: int | None = None, after: int | None = None
 ) -> "array[int]":
     """The row numbers of a selection, in its order: eight bytes a record.
 
-    With ``below``, only those of smaller row numbers.
+    With ``after``, only those that follow this row; ``steps`` tells for which selections.
     """
+    if after is not None:
+        return _following(connection, selection, limit, after)
     row = tables.RECORDS[selection.of].c.row
     matches = search.joined(selection.of, selection.text)
     if matches is None or selection.sort:
-        chosen = select(row).where(*conditions(selection, ordered=True))
-        query = _ordered(connection, chosen, selection)
+        query = _ordered(connection, _chosen(selection), selection)
     else:
         # Read from the words on, newest first: the first page does not wait for all that match.
         found = search.words_of(selection.of)
         query = select(found.c.rowid).join(tables.RECORDS[selection.of], row == found.c.rowid)
-        query = query.where(matches, *_conditions_on_fields(selection))
+        query = query.where(matches, *conditions_on_fields(selection))
         query = query.order_by(found.c.rowid.desc())
-    if below is not None:
-        query = query.where(row < below)
+    return _numbers(connection, query.limit(limit))
+
+
+def steps(selection: Selection) -> bool:
+    """Whether a selection can be read on from any of its rows, by an index."""
+    if selection.text:
+        return False
+    return not selection.sort or key_for(selection.of, selection.sort) is not None
+
+
+def _chosen(selection: Selection) -> Select[Any]:
+    row = tables.RECORDS[selection.of].c.row
+    return select(row).where(*conditions(selection, ordered=True))
+
+
+def _numbers(connection: Connection, query: Select[Any]) -> "array[int]":
     # Past SQLAlchemy's own rows, which cost ten times the reading.
-    with connection.execute(query.limit(limit)) as result:
+    with connection.execute(query) as result:
         return array("q", chain.from_iterable(cast("Iterable[tuple[int]]", result.cursor)))
+
+
+def _following(
+    connection: Connection, selection: Selection, limit: int | None, after: int
+) -> "array[int]":
+    columns = tables.RECORDS[selection.of].c
+    row, query = columns.row, _ordered(connection, _chosen(selection), selection)
+    if not selection.sort:
+        return _numbers(connection, query.where(row < after).limit(limit))
+    kept = ordering.by_key(selection)
+    last = connection.execute(select(kept).where(row == after)).scalar_one_or_none()
+    found = array("q")
+    if last is not None:
+        place = tuple_(kept, row)
+        beyond = place < (last, after) if selection.descending else place > (last, after)
+        found = _numbers(connection, query.where(beyond, kept.is_not(None)).limit(limit))
+        if limit is not None and len(found) == limit:
+            return found
+    # Then those without a name, which compare with nothing.
+    nameless = query.where(kept.is_(None))
+    if last is None:
+        nameless = nameless.where(row < after if selection.descending else row > after)
+    return found + _numbers(connection, nameless.limit(limit and limit - len(found)))
 
 
 def count(connection: Connection, selection: Selection) -> int:
@@ -77,17 +114,6 @@ def count(connection: Connection, selection: Selection) -> int:
     table = tables.RECORDS[selection.of]
     query = select(func.count()).select_from(table).where(*conditions(selection))
     return connection.execute(query).scalar_one()
-
-
-def summary(
-    connection: Connection, selection: Selection, names: Sequence[str]
-) -> tuple[int, dict[str, int]]:
-    """How many records are selected, and the sums of the columns ``names`` in centimes."""
-    table = tables.RECORDS[selection.of]
-    sums = [func.coalesce(func.sum(table.c[name]), 0) for name in names]
-    query = select(func.count(), *sums).select_from(table).where(*conditions(selection))
-    counted, *summed = connection.execute(query).one()
-    return counted, dict(zip(names, summed, strict=True))
 
 
 def measured(connection: Connection, selection: Selection, figure: Figure, part: str = "") -> int:

@@ -79,15 +79,22 @@ def index_many(connection: Connection, of: type[Record], rows: Iterable[dict[str
         connection.execute(_keep(search_name(of)), batch)
 
 
-def matching(of: type[Record], typed: str) -> ColumnElement[bool] | None:
+def matching(
+    of: type[Record], typed: str, between: tuple[int, int] | None = None
+) -> ColumnElement[bool] | None:
     """The condition on ``row`` that every typed word begins a word of the record.
 
-    An identifier typed in groups (06 12 34, SJ 123) is also looked for as one word.
+    Only rows above the first of ``between``, up to the second, are looked for. An identifier
+    typed in groups (06 12 34, SJ 123) is also looked for as one word.
     """
     terms = words(typed)
     if not terms:
         return None
-    return column("row").in_(select(words_of(of).c.rowid).where(_match(of, terms)))
+    found = words_of(of)
+    query = select(found.c.rowid).where(_match(of, terms))
+    if between is not None:
+        query = query.where(found.c.rowid > between[0], found.c.rowid <= between[1])
+    return column("row").in_(query)
 
 
 def words_of(of: type[Record]) -> TableClause:

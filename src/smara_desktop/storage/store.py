@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, copy_register
-from smara_desktop.storage.engine import ConnectHook, make_engine
+from smara_desktop.storage.engine import BUSY_SECONDS, ConnectHook, make_engine
 from smara_desktop.storage.errors import Fault, FaultKind, fault, fault_of, told
 from smara_desktop.storage.header import (
     SCHEMA_VERSION,
@@ -53,6 +53,8 @@ class Store:
         self._saving: sqlite3.Connection | None = None
         self._patient: set[sqlite3.Connection] = set()
         self._patience = threading.Lock()
+        self._idle = threading.Event()
+        self._idle.set()
         if self._writing is not None:
             event.listen(self._writing, "connect", self._remember_saving)
         self._open = True
@@ -140,6 +142,7 @@ class Store:
 
         Raises a Fault (interrupted) as soon as a save is under way, so that the save need not wait.
         """
+        self._idle.wait(BUSY_SECONDS)
         with self._told(self._reading) as connection, connection.begin():
             driver = cast(sqlite3.Connection, connection.connection.driver_connection)
             driver.set_progress_handler(self._is_saving, _STEPS_BETWEEN_LOOKS)
@@ -172,6 +175,7 @@ class Store:
         self._require_in_place()
         with self._told(self._writing) as connection:
             self._writer = threading.get_ident()
+            self._idle.clear()
             self.hurry()
             try:
                 with connection.begin():
@@ -180,6 +184,7 @@ class Store:
                     self.hurry()
             finally:
                 self._writer = None
+                self._idle.set()
 
     def scour(self) -> None:
         """Write the file anew, so that nothing of what was erased is left in its free places.

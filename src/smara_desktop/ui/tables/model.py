@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor
 from smara_desktop.domain.kinds import Money
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
-from smara_desktop.services.lists import Column, ListRow
+from smara_desktop.services.lists import Column, ListRow, place_in
 from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.states import state_look
@@ -102,9 +102,13 @@ class RecordModel(QAbstractTableModel):
             self._pages.begin(order, self._columns, keep=True)
             self._changed(0, len(order) - 1)
             return
-        longer = len(order) > len(self._order) and order[: len(self._order)] == self._order
-        if longer and len(self._order):
-            self.beginInsertRows(NOWHERE, len(self._order), len(order) - 1)
+        known = len(self._order)
+        if (
+            0 < known < len(order)
+            and order[known - 1] == self._order[-1]
+            and (order[:known] == self._order)
+        ):
+            self.beginInsertRows(NOWHERE, known, len(order) - 1)
             self._order = order
             self._pages.begin(order, self._columns, keep=True)
             self.endInsertRows()
@@ -120,10 +124,7 @@ class RecordModel(QAbstractTableModel):
 
     def place_of(self, row: int) -> int | None:
         """Where a row number stands in the list."""
-        try:
-            return self._order.index(row)
-        except ValueError:
-            return None
+        return place_in(self._order, row)
 
     def toggle(self, place: int, *, only_on: bool = False) -> None:
         """Tick a record or take the tick away."""

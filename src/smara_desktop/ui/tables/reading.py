@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services import lists
-from smara_desktop.services.lists import Summary
+from smara_desktop.services.lists import Summary, Summing
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.tasks import Task
 
@@ -94,8 +94,16 @@ class Reading(QObject):
         assert self._selection is not None
         self._show()
         self.completed.emit()
-        self._run(partial(lists.summary, self._register, self._selection), self._summed)
+        self._sum_on(Summing(self._register, self._selection))
 
-    def _summed(self, summary: Summary) -> None:
-        if isValid(self):
+    def _sum_on(self, summing: Summing) -> None:
+        # A task a slice: the words of the rows that are seen come in between.
+        self._run(summing.step, partial(self._summed, summing))
+
+    def _summed(self, summing: Summing, summary: Summary | None) -> None:
+        if not isValid(self):
+            return
+        if summary is None:
+            self._sum_on(summing)
+        else:
             self.summed.emit(summary)
