@@ -12,7 +12,7 @@ from smara_desktop import settings as device
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.selection import selection_of
+from smara_desktop.domain.selection import Opening, selection_of
 from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
@@ -79,7 +79,9 @@ def test_find_goes_to_the_search_of_the_list(opened: Opened) -> None:
 def test_a_figure_opens_the_list_of_its_place(opened: Opened) -> None:
     saved(opened.work.context.register, ProjectHolder)
     selection = selection_of(BY_NAME["women"], 1)
-    opened.work.context.navigator.list_asked.emit(selection, "Women, Phase 1")
+    opened.work.context.navigator.list_asked.emit(
+        Opening(title="Women, Phase 1", selection=selection, figure="women")
+    )
     assert opened.work.place == "project_holder"
     page = opened.work.page("project_holder")
     assert isinstance(page, RecordsPage)

@@ -155,6 +155,23 @@ class Before(Expression):
 
 
 @dataclass(frozen=True)
+class ReferredBy(Expression):
+    """At least one living record of the type named ``of`` refers to this one in its field ``name``
+    and meets ``where``.
+
+    Only the register can answer it: ``value`` raises ``TypeError``, for a record does not know
+    who refers to it.
+    """
+
+    of: str
+    name: str
+    where: Expression
+
+    def value(self, get: Getter) -> object:
+        raise TypeError("the records that refer to this one are in the register")
+
+
+@dataclass(frozen=True)
 class Present(Expression):
     """A field is not empty."""
 

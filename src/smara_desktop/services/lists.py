@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.expressions import ONE
+from smara_desktop.domain.figures import BY_NAME as BY_FIGURE
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.services.list_columns import Column, Wording, columns, references, summed
 from smara_desktop.services.list_filters import Answer, Code, Filter, Filtering, filters
 from smara_desktop.services.list_sums import Summary, Summing, summary
@@ -82,6 +84,25 @@ def count(register: Register, selection: Selection) -> int:
     """How many records are selected."""
     with register.store.read() as connection:
         return queries.count(connection, selection)
+
+
+def is_measured(opening: Opening) -> bool:
+    """Whether a figure is the sum of amounts, which the count of its list does not tell."""
+    figure = BY_FIGURE.get(opening.figure)
+    return figure is not None and figure.amount is not ONE
+
+
+def measured(register: Register, opening: Opening, selection: Selection | None = None) -> int:
+    """What the opened figure makes of its list, or of ``selection``: a count, or centimes.
+
+    For the list as it opens, that is the figure itself.
+    """
+    chosen = selection or opening.selection
+    if not opening.figure:
+        return count(register, chosen)
+    with register.store.read() as connection:
+        figure = BY_FIGURE[opening.figure]
+        return queries.measured(connection, chosen, figure, opening.part)
 
 
 def page(

@@ -19,7 +19,7 @@ from smara_desktop.domain.kinds import (
     Stored,
 )
 from smara_desktop.domain.money import show_money
-from smara_desktop.domain.programme import Phase, Plan
+from smara_desktop.domain.programme import WHOLE, Phase, Plan
 from smara_desktop.domain.wording import N_
 from smara_desktop.i18n import _, language, right_to_left
 
@@ -94,3 +94,8 @@ def phase_words(plan: Plan, number: int) -> str:
     if language() == "en":
         return _("Phase {number}").format(number=number)
     return (phase.name_ar if language() == "ar" else phase.name_fr) or phase.name_fr
+
+
+def scope_words(plan: Plan, scope: int) -> str:
+    """What a phase, or the whole programme (``WHOLE``), is called."""
+    return _("Whole programme") if scope == WHOLE else phase_words(plan, scope)

@@ -27,12 +27,19 @@ from smara_desktop.domain.days import AGE_CLASSES, OLDEST_CLASS
 Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
 
 
+def _nobody(of: str) -> "Scope":
+    raise KeyError(of)
+
+
 @dataclass(frozen=True)
 class Scope:
-    """What an expression may name: the columns of a record's table, and its owned lines."""
+    """What an expression may name: the columns of a record's table, its owned lines, and other
+    records (``other`` gives the scope of a type by its name, under an alias of its own).
+    """
 
     columns: Columns
     lines: Mapping[str, Table] = field(default_factory=dict)
+    other: "Callable[[str], Scope]" = _nobody
 
     def __getitem__(self, name: str) -> ColumnElement[Any]:
         return self.columns[name]
@@ -53,6 +60,12 @@ def _adds_up(one: x.AddsUp, columns: Scope) -> ColumnElement[Any]:
     line = columns.lines[one.lines].alias()
     amounts = select(func.coalesce(func.sum(line.c[one.amount]), 0))
     return amounts.where(line.c.owner == columns["row"]).scalar_subquery() == columns[one.total]
+
+
+def _referred_by(one: x.ReferredBy, columns: Scope) -> ColumnElement[Any]:
+    other = columns.other(one.of)
+    living = (other[one.name] == columns["id"], other["deleted_at"].is_(None))
+    return exists().where(*living, sql_of(one.where, other))
 
 
 def _before(one: x.Before, columns: Scope) -> ColumnElement[Any]:
@@ -159,6 +172,7 @@ def _unborne(one: x.Unborne, columns: Scope) -> ColumnElement[Any]:
 
 _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] = {
     x.F: _field,
+    x.ReferredBy: _referred_by,
     x.Constant: _constant,
     x.OneOf: _one_of,
     x.Has: _has,

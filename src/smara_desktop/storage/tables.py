@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Computed,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.catalog import BY_NAME, RECORD_TYPES
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Id, PhaseNumber, Reference
 from smara_desktop.domain.programme import Phase, Programme
@@ -189,8 +190,17 @@ LINES: dict[tuple[type[Record], str], Table] = {
 
 def scope_of(of: type[Record]) -> Scope:
     """What an expression over a record type may name in SQL."""
+    return _scope(of, RECORDS[of])
+
+
+def _other(name: str) -> Scope:
+    of = BY_NAME[name]
+    return _scope(of, RECORDS[of].alias())
+
+
+def _scope(of: type[Record], table: FromClause) -> Scope:
     lines = {field.name: LINES[of, field.name] for field in describe(of).lines}
-    return Scope(RECORDS[of].c, lines)
+    return Scope(table.c, lines, _other)
 
 
 list_item = Table(

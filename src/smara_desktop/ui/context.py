@@ -37,14 +37,14 @@ class Navigator(QObject):
 
     ``record_asked`` (record type, id), ``new_asked`` (record type, starting texts, a callback
     that is given the saved record or None), ``draft_asked`` (a draft kept from before),
-    ``list_asked`` (selection, title), ``export_asked`` (a selection, or None for everything),
+    ``list_asked`` (an ``Opening``), ``export_asked`` (a selection, or None for everything),
     ``look_changed`` (language or theme in the settings), ``desk_changed`` (officer or post).
     """
 
     record_asked = Signal(object, object)
     new_asked = Signal(object, object, object)
     draft_asked = Signal(object)
-    list_asked = Signal(object, str)
+    list_asked = Signal(object)
     export_asked = Signal(object)
     look_changed = Signal()
     desk_changed = Signal()

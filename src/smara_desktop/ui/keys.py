@@ -34,6 +34,7 @@ GROUPS = {
     "form": N_("In a form"),
     "field": N_("In a field"),
     "lines": N_("In the funding"),
+    "summary": N_("In a summary"),
 }
 
 _ALL = (
@@ -47,6 +48,7 @@ _ALL = (
     Key("officer", "Ctrl+Alt+O", N_("Change officer"), "everywhere"),
     Key("export", "Ctrl+E", N_("Export"), "everywhere"),
     Key("open_file", "Ctrl+O", N_("Open a register"), "everywhere"),
+    Key("back", "Alt+Left", N_("Back to where a list was opened from"), "everywhere"),
     Key("quit", "Ctrl+Q", N_("Close the program"), "everywhere"),
     *(Key(f"place_{n}", f"Alt+{n}", N_("Go to place {n}"), "everywhere") for n in range(1, 9)),
     Key("save", "Ctrl+S", N_("Save"), "form"),
@@ -73,6 +75,11 @@ _ALL = (
     Key("open_reference", "F2", N_("Open the chosen record"), "field"),
     Key("new_reference", "F4", N_("New record from here, and back"), "field"),
     Key("rest", "F6", N_("Put the rest to allocate on this line"), "lines"),
+    Key("next_summary", "Ctrl+Tab", N_("Next summary"), "summary"),
+    Key("previous_summary", "Ctrl+Shift+Tab", N_("Summary before"), "summary"),
+    Key("whole", "Ctrl+0", N_("The whole programme"), "summary"),
+    Key("phase", "Ctrl+1", N_("Phase 1, 2…"), "summary", tuple(f"Ctrl+{n}" for n in range(2, 10))),
+    Key("open_figure", "Enter", N_("Open the list of a figure"), "summary"),
     Key("remove_line", "Alt+Del", N_("Remove this line"), "lines"),
 )
 

@@ -12,6 +12,10 @@ def build(name: str, context: Context) -> Page:
         from smara_desktop.ui.home.page import HomePage
 
         return HomePage(context)
+    if name == "summary":
+        from smara_desktop.ui.summaries.page import SummariesPage
+
+        return SummariesPage(context)
     if name == "exchange":
         from smara_desktop.ui.exchange.export_page import ExportPage
 

@@ -26,6 +26,7 @@ PLACES: tuple[Place, ...] = (
     Place(name="association", icon="association", title=N_("Associations")),
     Place(name="activity", icon="activity", title=N_("Activities")),
     Place(name="acquisition", icon="acquisition", title=N_("Acquisitions")),
+    Place(name="summary", icon="summary", title=N_("Summaries")),
     Place(name="exchange", icon="exchange", title=N_("Export")),
     Place(name="settings", icon="settings", title=N_("Settings")),
 )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.selection import Opening
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.form_stack import FormStack
@@ -82,10 +82,10 @@ class RecordsPage(Page):
         self.forms.current.focus_first()
         self._look_later()
 
-    def show_list(self, selection: Selection, title: str) -> None:
+    def show_list(self, opening: Opening) -> None:
         """Show the list that a figure opens."""
         self.over.setCurrentIndex(0)
-        self.list.set_selection(selection, title)
+        self.list.show_opening(opening)
         self.list.focus_list()
 
     def focus_first(self) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.selection import Opening
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
-from smara_desktop.ui.keys import tip
+from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.place_pages import build
@@ -43,8 +43,10 @@ class Workspace(QWidget):
         self.context = context
         self.undo_trail = UndoTrail(context, self)
         self.place = ""
+        self._came_from = ""
         self._pages: dict[str, Page] = {}
         self._build(band)
+        shortcut("back", self, self.go_back)
         context.navigator.record_asked.connect(self.open_record)
         context.navigator.new_asked.connect(self.start_new)
         context.navigator.draft_asked.connect(self.open_draft)
@@ -57,7 +59,7 @@ class Workspace(QWidget):
             before.leave()
             self.context.bus.previewed.emit({})
         page = self.page(name)
-        self.place = name
+        self.place, self._came_from = name, ""
         self.context.settings.view[_PLACE] = name
         self.rail.show_place(name)
         self._stack.setCurrentWidget(page)
@@ -98,9 +100,17 @@ class Workspace(QWidget):
         else:
             self.records(of).start_new(texts, callback)
 
-    def show_list(self, selection: Selection, title: str) -> None:
-        """Show the list of a figure."""
-        self.records(selection.of).show_list(selection, title)
+    def show_list(self, opening: Opening) -> None:
+        """Show the list of a figure; ``go_back`` leads to where it was asked for."""
+        came_from = self.place
+        self.records(opening.selection.of).show_list(opening)
+        if came_from != self.place:
+            self._came_from = came_from
+
+    def go_back(self) -> None:
+        """Go where the list that is shown was opened from; nothing happens anywhere else."""
+        if self._came_from:
+            self.go(self._came_from)
 
     def new_here(self) -> None:
         """A new record of the type that is shown; of a holder where none is."""

@@ -26,7 +26,7 @@ class Asked:
         navigator = context.navigator
         navigator.record_asked.connect(self._take)
         navigator.new_asked.connect(self._take_new)
-        navigator.list_asked.connect(self._take)
+        navigator.list_asked.connect(self._take_one)
         navigator.draft_asked.connect(self._take_one)
 
     def _take(self, one: object, other: object) -> None:
@@ -74,9 +74,9 @@ def test_what_needs_the_officer_opens_its_list(
     line = button(page, "matter_late")
     assert line.text().startswith("1 — ")
     line.click()
-    [(selection, _title)] = asked.of
+    [opening] = asked.of
     with context.register.store.read() as connection:
-        assert queries.count(connection, selection) == 1
+        assert queries.count(connection, opening.selection) == 1
 
 
 def test_an_overspent_budget_is_first(context: Context, qtbot: QtBot, asked: Asked) -> None:

@@ -9,7 +9,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.contributions import Cell
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.selection import Selection, selection_of
+from smara_desktop.domain.selection import Opening, selection_of
 from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Register
@@ -102,18 +102,18 @@ def test_a_save_moves_the_figures_and_marks_them(panel: TotalsPanel, context: Co
 
 
 def test_a_figure_opens_its_list(panel: TotalsPanel, context: Context, qtbot: QtBot) -> None:
-    asked: list[tuple[Selection, str]] = []
-    context.navigator.list_asked.connect(lambda *one: asked.append(one))
+    asked: list[Opening] = []
+    context.navigator.list_asked.connect(asked.append)
     QTest.keyClick(figure(panel, "women"), Qt.Key.Key_Return)
     QTest.mouseClick(figure(panel, "women", whole=True), Qt.MouseButton.LeftButton)
-    assert [one[0] for one in asked] == [
+    assert [one.selection for one in asked] == [
         selection_of(BY_NAME["women"], 1),
         selection_of(BY_NAME["women"]),
     ]
     with context.register.store.read() as connection:
-        counts = [queries.count(connection, selection) for selection, _title in asked]
+        counts = [queries.count(connection, one.selection) for one in asked]
     assert counts == [figure(panel, "women", whole=w).reading.now for w in (False, True)]
-    assert "Women" in asked[0][1]
+    assert "Women" in asked[0].title
 
 
 def test_arrows_go_from_figure_to_figure_and_tab_stops_once(

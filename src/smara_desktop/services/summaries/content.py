@@ -6,16 +6,19 @@ worded a second time, and what holds of the content holds of all of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
+from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
 
 Unit = Literal["text", "count", "money", "rate", "day"]
 """``money`` is centimes, ``rate`` tenths of a percent, ``count`` anything that is counted."""
 
 Tone = Literal["plain", "muted", "good", "warn", "error"]
+RecordKey = tuple[type[Record], UUID]
 Value = str | int | date | None
 """Nothing (``None``) is not known or not set, and is shown empty; zero is shown as a dash."""
 
@@ -24,13 +27,15 @@ Value = str | int | date | None
 class Cell:
     """One figure or text; ``opens`` are the lists whose counts or sums add up to ``value``.
 
-    ``goal`` is the target or budget it is held against, in the same unit.
+    ``goal`` is the target or budget it is held against, in the same unit; ``record`` the one
+    record that a line of a list speaks of.
     """
 
     value: Value = None
     unit: Unit = "text"
     goal: int | None = None
     opens: tuple[Opening, ...] = ()
+    record: RecordKey | None = None
     tone: Tone = "plain"
     tip: str = ""
 
@@ -40,6 +45,29 @@ class Cell:
         if self.unit != "money" or self.goal is None or not isinstance(self.value, int):
             return 0
         return max(0, self.value - self.goal)
+
+
+def rate(value: int, of: int | None) -> Cell:
+    """The share of ``value`` in ``of``, to a tenth of a percent; unknown without ``of``."""
+    if not of:
+        return Cell(unit="rate")
+    tenths = (abs(value) * 2000 + of) // (2 * of)
+    return Cell(value=-tenths if value < 0 else tenths, unit="rate")
+
+
+def count(value: int | None, *opens: Opening, tone: Tone = "plain") -> Cell:
+    """A count, and the lists that make it up."""
+    return Cell(value=value, unit="count", opens=opens, tone=tone)
+
+
+def money(value: int | None, *opens: Opening, goal: int | None = None) -> Cell:
+    """An amount in centimes, its budget, and the lists that make it up."""
+    return Cell(value=value, unit="money", goal=goal, opens=opens)
+
+
+def text(value: str, tone: Tone = "plain") -> Cell:
+    """Words."""
+    return Cell(value=value, tone=tone)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +160,17 @@ class Summary:
     title: str
     scope: str
     blocks: tuple[Block, ...]
+
+    def completed(self, blocks: tuple[Block, ...]) -> "Summary":
+        """The same with what was found since: a block takes the place of its namesake, the others
+        stand below."""
+        named = {(type(one), one.name): one for one in blocks if not isinstance(one, Note)}
+        kept = [
+            one if isinstance(one, Note) else named.pop((type(one), one.name), one)
+            for one in self.blocks
+        ]
+        rest = [one for one in blocks if isinstance(one, Note) or (type(one), one.name) in named]
+        return replace(self, blocks=(*kept, *rest))
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -4,16 +4,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.programme import WHOLE
-from smara_desktop.domain.selection import Selection, selection_of
+from smara_desktop.domain.selection import Opening, Selection, selection_of
 from smara_desktop.i18n import _, tell
 from smara_desktop.services.attention import ENOUGH, Matter
 from smara_desktop.services.totals import Totals
+from smara_desktop.services.totals_rows import sections
+from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.parts import label, narrow, push_button
 from smara_desktop.ui.tokens import SPACE_XS
 from smara_desktop.ui.totals.reading import Reading, overspending
-from smara_desktop.ui.totals.rows import sections
-from smara_desktop.ui.totals.scopes import scope_words
 
 _Line = tuple[str, str, Selection]
 
@@ -75,7 +75,8 @@ class Matters(QWidget):
 
     def _open(self) -> None:
         line = self._lists[self.sender().objectName().removeprefix("matter_")]
-        self._context.navigator.list_asked.emit(line[2], line[1].partition(" — ")[2] or line[1])
+        title = line[1].partition(" — ")[2] or line[1]
+        self._context.navigator.list_asked.emit(Opening(title=title, selection=line[2]))
 
 
 def _count(count: int) -> str:

@@ -10,7 +10,7 @@ from smara_desktop.i18n import _, language
 from smara_desktop.services import plan_typing
 from smara_desktop.services.plan_typing import MONEY_FIGURES, objective_kind
 from smara_desktop.services.totals import objectives_of
-from smara_desktop.services.value_words import phase_words
+from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.inline.grid_model import Column, Key, Row
 from smara_desktop.ui.settings_pages.grid_section import GridSection
@@ -21,8 +21,7 @@ _REST = ("rest", "")
 
 
 def _columns(plan: Plan) -> list[Column]:
-    scopes = [(WHOLE, _("Whole programme"))]
-    scopes += [(number, phase_words(plan, number)) for number in sorted(plan.phases)]
+    scopes = [(scope, scope_words(plan, scope)) for scope in (WHOLE, *sorted(plan.phases))]
     return [
         Column(name=_NAME, label=_("Figure"), width=210, editable=False),
         *(Column(name=str(scope), label=words, amount=True, tip=words) for scope, words in scopes),
@@ -63,7 +62,7 @@ class ObjectivesSection(GridSection):
             plan_typing.edit_objective, self.context.register, int(name), figure, part, text
         )
         plan = self.context.register.plan
-        scope = _("Whole programme") if int(name) == WHOLE else phase_words(plan, int(name))
+        scope = scope_words(plan, int(name))
         words = _funder(plan, part) if part else _label(figure)
         self.save(work, saved_words(f"{words}, {scope}"), Place(key, name))
 

@@ -1,6 +1,7 @@
 """The list of one record type: filtered, sorted and summed by the file, read as far as is seen."""
 
 from array import array
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.i18n import _, language
 from smara_desktop.services import lists
 from smara_desktop.services.changes import Changes
@@ -61,6 +62,7 @@ class RecordList(Page):
         self._choice = ColumnChoice(context.settings, of)
         self._amounts = lists.summed(of)
         self._wanted: UUID | None = None
+        self._opening: Opening | None = None
         self._build(context)
         self._connect()
         self._model.set_columns(self._choice.shown())
@@ -122,11 +124,13 @@ class RecordList(Page):
         """The records shown, in their order: what an export of this list writes."""
         return self.bar.filtering.selection(*self._sort)
 
-    def set_selection(self, selection: Selection, title: str) -> None:
-        """Show the list of a figure, named by a chip; other filters go."""
+    def show_opening(self, opening: Opening) -> None:
+        """Show the list of a figure, named by a chip, and under it what it makes of the figure."""
+        selection = opening.selection
+        self._opening = opening
         self._sort = (selection.sort, selection.descending)
         self._columns.show_sorted(*self._sort)
-        self.bar.set_base(selection, title)
+        self.bar.set_base(selection, opening.title)
 
     def clear_filters(self) -> None:
         """Show all records of the type."""
@@ -186,6 +190,19 @@ class RecordList(Page):
 
     def _summed(self, summary: Summary) -> None:
         self.foot.show_summary(summary, self._amounts)
+        opening = self._opening
+        if opening is None or self.bar.filtering.base != replace(
+            opening.selection, text="", sort="", descending=False
+        ):
+            self._opening = None
+            self.foot.show_figure(None)
+        elif lists.is_measured(opening):
+            work = partial(lists.measured, self.context.register, opening, self.selection())
+            self.context.tasks.run(work, done=self._measured)
+
+    def _measured(self, value: int) -> None:
+        if self._opening is not None:
+            self.foot.show_figure(self._opening, value)
 
     # Rows
 

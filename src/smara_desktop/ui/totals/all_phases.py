@@ -14,19 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.programme import WHOLE, Plan
-from smara_desktop.domain.selection import selection_of
+from smara_desktop.domain.selection import Opening
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.totals import Totals
+from smara_desktop.services.totals_rows import Row, sections
+from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui import fonts
+from smara_desktop.ui.choose_list import choose_list
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import ROW_HEIGHT, SPACE_L, SPACE_M
 from smara_desktop.ui.totals.reading import Reading, rest_words, told, whole
-from smara_desktop.ui.totals.rows import Row, sections
-from smara_desktop.ui.totals.scopes import scope_words
 
 _CELL = Qt.ItemDataRole.UserRole
 
@@ -99,14 +99,13 @@ class AllPhases(QDialog):
 
     def _open(self, item: QTableWidgetItem) -> None:
         cell = item.data(_CELL)
-        if cell is None or cell[0].figure not in BY_NAME:
-            return
-        row, scope = cell
-        phase = None if scope == WHOLE else scope
-        title = f"{row.full_label}, {scope_words(self._plan, scope)}"
+        if cell is not None:
+            row, scope = cell
+            choose_list(self.table, row.opens(self._plan, scope), self._go)
+
+    def _go(self, opening: Opening) -> None:
         self.accept()
-        selection = selection_of(BY_NAME[row.figure], phase, row.part)
-        self._context.navigator.list_asked.emit(selection, title)
+        self._context.navigator.list_asked.emit(opening)
 
 
 def _words(reading: Reading, row: Row) -> str:

@@ -1,29 +1,21 @@
 """One figure in one scope: read at a glance, opened like a button."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from smara_desktop.services.totals_rows import Row
 from smara_desktop.ui import fonts, theme
 from smara_desktop.ui.tokens import RADIUS, SMALL_STEP
 from smara_desktop.ui.totals.bar import HEIGHT, paint_bar
 from smara_desktop.ui.totals.reading import Reading, rest_words, short, told, without_unit
-from smara_desktop.ui.totals.rows import Row
 
 _EDGE = 4
 _THIN = "\N{THIN SPACE}"
-_ARROWS = {
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-}
 
 
 class FigureButton(QAbstractButton):
-    """Shows a ``Reading``; ``arrow_pressed`` carries the step to the neighbour asked for."""
-
-    arrow_pressed = Signal(int, int)
+    """Shows a ``Reading``; ``fresh`` marks what a save has just moved."""
 
     def __init__(self, row: Row, scope: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +24,6 @@ class FigureButton(QAbstractButton):
         self.fresh = False
         self.setObjectName(f"figure.{row.name}.{'whole' if scope == 0 else 'phase'}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading, scope: int, scope_name: str, *, fresh: bool) -> None:
@@ -72,15 +63,6 @@ class FigureButton(QAbstractButton):
             below = QRectF(inner.left(), bar.bottom() + 1, inner.width(), self._small_line())
             self._paint_rest(painter, below)
         painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(Qt.Key(event.key()))
-        if step is not None:
-            self.arrow_pressed.emit(*step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
+from smara_desktop.services.totals_rows import Row, Section
 from smara_desktop.ui import theme
+from smara_desktop.ui.roving import Roving
 from smara_desktop.ui.tokens import SPACE_S, SPACE_XS
 from smara_desktop.ui.totals.figure_button import FigureButton
-from smara_desktop.ui.totals.rows import Row, Section
 
 
 class FiguresGrid(QWidget):
@@ -32,12 +33,16 @@ class FiguresGrid(QWidget):
         for section in sections:
             self._add_section(section, phase)
         self._lines.setRowStretch(self._lines.rowCount(), 1)
-        if self._rows:
-            self._rows[0][0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._roving = Roving(self)
+        self._roving.watch([_in_reading_order(row) for row in self._rows])
 
     def show_compact(self, *, compact: bool) -> None:
         """Narrower columns where there is little room."""
         set_columns(self._lines, compact=compact)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the figures, where it was last."""
+        self._roving.focus()
 
     def buttons(self) -> list[FigureButton]:
         """All figures, line by line."""
@@ -75,33 +80,11 @@ class FiguresGrid(QWidget):
     def _button(self, row: Row, scope: int, line: list[FigureButton]) -> FigureButton:
         button = FigureButton(row, scope, self)
         button.clicked.connect(self._pressed)
-        button.arrow_pressed.connect(self._step)
         line.append(button)
         return button
 
     def _pressed(self) -> None:
         self.asked.emit(self.sender())
-
-    def _step(self, across: int, down: int) -> None:
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            across = -across
-        line, place = self._where(self.sender())
-        row = self._rows[min(max(line + down, 0), len(self._rows) - 1)]
-        ordered = _in_reading_order(row)
-        self._go(ordered[min(max(place + across, 0), len(ordered) - 1)])
-
-    def _where(self, button: object) -> tuple[int, int]:
-        for line, row in enumerate(self._rows):
-            if button in row:
-                return line, _in_reading_order(row).index(button)
-        return 0, 0
-
-    def _go(self, button: FigureButton) -> None:
-        for other in self.buttons():
-            other.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        # The Tab key comes back to where the arrows went last.
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _lines_of(section: Section) -> list[list[Row]]:

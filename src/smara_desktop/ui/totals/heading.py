@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButt
 
 from smara_desktop.domain.programme import WHOLE, Plan
 from smara_desktop.i18n import _
+from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.keys import tip
 from smara_desktop.ui.parts import label, tool_button
 from smara_desktop.ui.tokens import SPACE_S, SPACE_XS
 from smara_desktop.ui.totals.figures_grid import set_columns
-from smara_desktop.ui.totals.scopes import scope_words
 
 
 class Heading(QFrame):

@@ -3,26 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.domain.contributions import Vector
-from smara_desktop.domain.figures import BY_NAME, PERSONS
+from smara_desktop.domain.figures import PERSONS
 from smara_desktop.domain.programme import WHOLE
-from smara_desktop.domain.selection import selection_of
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.totals import Totals
+from smara_desktop.services.totals_rows import Section, sections
+from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui import theme
+from smara_desktop.ui.choose_list import choose_list
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.totals.figure_button import FigureButton
 from smara_desktop.ui.totals.figures_grid import FiguresGrid
 from smara_desktop.ui.totals.heading import Heading
 from smara_desktop.ui.totals.reading import Reading, overspending
-from smara_desktop.ui.totals.rows import Section, sections
-from smara_desktop.ui.totals.scopes import scope_words
 
 WIDTH, COMPACT_WIDTH = 348, 250
 _FRESH_MS = 4000
@@ -96,9 +95,8 @@ class TotalsPanel(QFrame):
 
     def focus_first(self) -> None:
         """Put the keyboard on the figures."""
-        for button in self.figures():
-            if button.focusPolicy() == Qt.FocusPolicy.StrongFocus:
-                button.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._grid is not None:
+            self._grid.focus_first()
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), 600)
@@ -206,25 +204,5 @@ class TotalsPanel(QFrame):
         return scope_words(self.context.register.plan, scope)
 
     def _open(self, button: FigureButton) -> None:
-        if button.row.figure != PERSONS.name:
-            row = button.row
-            self._ask(row.figure, button.scope, row.part, row.full_label)
-            return
-        # Persons are two kinds of records: which of them is asked with a small menu.
-        menu = QMenu(button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in PERSONS.parts:
-            action = menu.addAction(_(BY_NAME[name].label))
-            action.setData((name, button.scope))
-        menu.triggered.connect(self._open_part)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _open_part(self, action: QAction) -> None:
-        name, scope = action.data()
-        self._ask(name, scope, "", _(BY_NAME[name].label))
-
-    def _ask(self, figure: str, scope: int, part: str, label: str) -> None:
-        phase = None if scope == WHOLE else scope
-        selection = selection_of(BY_NAME[figure], phase, part)
-        title = f"{label}, {self._scope_name(scope)}"
-        self.context.navigator.list_asked.emit(selection, title)
+        opens = button.row.opens(self.context.register.plan, button.scope)
+        choose_list(button, opens, self.context.navigator.list_asked.emit)

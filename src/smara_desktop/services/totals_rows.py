@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smara_desktop.domain.figures import BY_NAME, PERSONS
-from smara_desktop.domain.programme import ListItem, Plan
+from smara_desktop.domain.figures import BY_NAME, PERSONS, Figure
+from smara_desktop.domain.programme import WHOLE, ListItem, Objective, Plan
+from smara_desktop.domain.selection import Opening, selection_of
 from smara_desktop.domain.wording import N_
 from smara_desktop.i18n import _, language
 from smara_desktop.services.totals import Totals
+from smara_desktop.services.value_words import scope_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +57,22 @@ class Row:
     def objective(self, totals: Totals, scope: int) -> int | None:
         """The target or budget in a scope; ``None`` when nobody set one."""
         return totals.objective(scope, *self.goal) if self.goal[0] else None
+
+    def opens(self, plan: Plan, scope: int) -> tuple[Opening, ...]:
+        """The lists that make up the figure in a scope: persons are two kinds of records."""
+        if self.figure == PERSONS.name:
+            return tuple(list_of(BY_NAME[name], plan, scope) for name in PERSONS.parts)
+        return (list_of(BY_NAME[self.figure], plan, scope, self.part, self.full_label),)
+
+
+def list_of(figure: Figure, plan: Plan, scope: int, part: str = "", label: str = "") -> Opening:
+    """The list that a figure opens in a phase or the whole, under its name."""
+    return Opening(
+        title=f"{label or _(figure.label)}, {scope_words(plan, scope)}",
+        selection=selection_of(figure, None if scope == WHOLE else scope, part),
+        figure=figure.name,
+        part=part,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,25 +141,42 @@ AMOUNTS = Section(
 
 
 def _funder(item: ListItem) -> Section:
-    rows = [
-        Row(
-            figure=f"{name}_by_funder",
-            label=label,
-            part=item.code,
-            owner=item.label(language()),
-            goal=("planned", item.code),
-            money=True,
-            depth=int(name != "planned"),
-        )
-        for name, label in _MEASURES
-    ]
+    owner = item.label(language())
+    rows = [_of_funder(name, label, item.code, owner) for name, label in _MEASURES]
     return Section(title="", rows=tuple(rows))
+
+
+def _of_funder(name: str, label: str, code: str, owner: str) -> Row:
+    return Row(
+        figure=f"{name}_by_funder",
+        label=label,
+        part=code,
+        owner=owner,
+        goal=("planned", code),
+        money=True,
+        depth=int(name != "planned"),
+    )
+
+
+def row_of(plan: Plan, objective: Objective) -> Row:
+    """The line that is held against a target or a budget."""
+    if objective.part:
+        item = plan.lists["funders"].get(objective.part)
+        owner = objective.part if item is None else item.label(language())
+        return _of_funder(objective.figure, N_("Planned"), objective.part, owner)
+    rows = (*PEOPLE.rows, *WORK.rows, *AMOUNTS.rows)
+    return next(row for row in rows if row.figure == objective.figure)
 
 
 def sections(plan: Plan, totals: Totals) -> tuple[Section, ...]:
     """All that is shown now: a funder that neither paid, promised nor has a budget is left out."""
-    funders = plan.lists.get("funders", {})
-    return (PEOPLE, WORK, AMOUNTS, *(_funder(item) for item in _at_work(funders, totals)))
+    return (PEOPLE, WORK, AMOUNTS, *funders(plan, totals))
+
+
+def funders(plan: Plan, totals: Totals) -> tuple[Section, ...]:
+    """The amounts of each funder that paid, promised or has a budget."""
+    known = plan.lists.get("funders", {})
+    return tuple(_funder(item) for item in _at_work(known, totals))
 
 
 def _at_work(funders: Mapping[str, ListItem], totals: Totals) -> list[ListItem]:

@@ -1,0 +1,63 @@
+"""The summary screens there are, in the order they are offered, and how each is built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+from smara_desktop.i18n import N_
+from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.content import Block, Summary
+
+Check = Callable[[], None]
+"""Called between the steps of a long count; it may raise to stop it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Screen:
+    """One screen. Its module is imported when it is first asked for and holds
+
+    ``build(register, phase) -> Summary``: what the tally answers, at once at any size;
+    ``counted(register, phase, check) -> tuple[Block, ...]``, where there is more: what has to be
+    looked for among the records (see ``Summary.completed``).
+    """
+
+    name: str
+    title: str
+    module: str
+
+    def build(self, register: Register, phase: int | None) -> Summary:
+        """What is known at once of one phase or, with ``None``, of the whole."""
+        made = self._module.build(register, phase)
+        assert isinstance(made, Summary)
+        return made
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is more, which ``counted`` looks for."""
+        return hasattr(self._module, "counted")
+
+    def counted(self, register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
+        """What has to be looked for; saves go on meanwhile."""
+        found: tuple[Block, ...] = self._module.counted(register, phase, check)
+        return found
+
+    def whole(self, register: Register, phase: int | None, check: Check) -> Summary:
+        """The screen complete, for the printer and the files."""
+        made = self.build(register, phase)
+        if not self.counts:
+            return made
+        return made.completed(self.counted(register, phase, check))
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"{__package__}.{self.module}")
+
+
+SCREENS: tuple[Screen, ...] = (
+    Screen(name="programme", title=N_("Programme"), module="programme"),
+    Screen(name="activities", title=N_("Activities"), module="activities"),
+    Screen(name="acquisitions", title=N_("Acquisitions"), module="acquisitions"),
+)
+
+BY_NAME: dict[str, Screen] = {screen.name: screen for screen in SCREENS}

@@ -1,0 +1,230 @@
+"""The place of the summaries: which one, of which phase, and what it says."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smara_desktop.domain.programme import WHOLE
+from smara_desktop.i18n import _
+from smara_desktop.services.summaries.content import Block, Cell, Note, Summary
+from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Screen
+from smara_desktop.services.value_words import scope_words
+from smara_desktop.ui.choose_list import choose_list
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.keys import KEYS, shortcut
+from smara_desktop.ui.page import Page
+from smara_desktop.ui.parts import frame, label, tool_button
+from smara_desktop.ui.summaries.content_view import ContentView
+from smara_desktop.ui.tasks import Task
+from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+
+_SCREEN, _PHASE = "summary.screen", "summary.phase"
+
+
+class SummariesPage(Page):
+    """Shown at once from the tally; what has to be looked for follows when it is found."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("page_summary")
+        self.summary: Summary | None = None
+        self._counted: tuple[Block, ...] = ()
+        self._count: Task | None = None
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("summary_screens")
+        self.tabs.setAccessibleName(_("Summaries"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for screen in SCREENS:
+            self.tabs.addTab(_(screen.title))
+        self.tabs.setCurrentIndex(list(BY_NAME).index(self._kept_screen()))
+        self.tabs.currentChanged.connect(self._screen_chosen)
+        self.view = ContentView()
+        self.view.asked.connect(self._open)
+        self._phases = QButtonGroup(self)
+        self._phases.idClicked.connect(self._phase_pressed)
+        self._scopes = QHBoxLayout()
+        self._scopes.setSpacing(SPACE_XS)
+        self.deeds = QHBoxLayout()
+        """Where what can be done with a summary stands: print, save, copy."""
+        self._lay_out()
+        self._offer_phases()
+        self._bind()
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The chosen screen."""
+        return SCREENS[self.tabs.currentIndex()]
+
+    @property
+    def phase(self) -> int | None:
+        """The chosen phase; ``None`` for the whole."""
+        kept = self.context.settings.view.get(_PHASE)
+        return kept if isinstance(kept, int) and kept in self.context.register.plan.phases else None
+
+    def refresh(self) -> None:
+        self._offer_phases()
+        self._stop_counting()
+        work = partial(self.screen_shown.build, self.context.register, self.phase)
+        self.context.tasks.run(work, done=self._built, lane="read")
+
+    def focus_first(self) -> None:
+        if not self.view.focus_first():
+            self.tabs.setFocus()
+
+    def choose(self, screen: str, phase: int | None) -> None:
+        """Show a screen of a phase or of the whole."""
+        self.context.settings.view[_PHASE] = phase
+        self.tabs.setCurrentIndex(list(BY_NAME).index(screen))
+        self._chosen()
+
+    def kept(self) -> Any:
+        return self.screen_shown.name
+
+    def take_up(self, kept: Any) -> None:
+        self.tabs.setCurrentIndex(list(BY_NAME).index(kept))
+
+    def _kept_screen(self) -> str:
+        kept = self.context.settings.view.get(_SCREEN)
+        return kept if kept in BY_NAME else SCREENS[0].name
+
+    def _screen_chosen(self) -> None:
+        self.context.settings.view[_SCREEN] = self.screen_shown.name
+        self._chosen()
+
+    def _chosen(self) -> None:
+        """Other figures are asked for: those that stood here go at once."""
+        self._counted = ()
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._dirty = True
+
+    def _phase_pressed(self, number: int) -> None:
+        self.context.settings.view[_PHASE] = None if number == WHOLE else number
+        self._chosen()
+
+    def _built(self, summary: Summary) -> None:
+        if summary.name != self.screen_shown.name:
+            return
+        self.summary = summary
+        if self.screen_shown.counts:
+            self._show(self._counted or (Note(text=_("The rest is being counted…")),))
+            self._start_counting()
+        else:
+            self._show(())
+
+    def _show(self, counted: tuple[Block, ...]) -> None:
+        assert self.summary is not None
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.view.isAncestorOf(focused)
+        self.view.show_blocks(self.summary.completed(counted).blocks)
+        if had_keyboard and QApplication.focusWidget() is None:
+            self.focus_first()
+
+    def _start_counting(self) -> None:
+        work = partial(self.screen_shown.counted, self.context.register, self.phase, self._check)
+        self._count = self.context.tasks.run(work, done=self._found, lane="long")
+
+    def _check(self) -> None:
+        if self._count is not None:
+            self._count.check()
+
+    def _stop_counting(self) -> None:
+        if self._count is not None:
+            self._count.cancel()
+
+    def _found(self, counted: tuple[Block, ...]) -> None:
+        self._counted = counted
+        self._show(counted)
+
+    def _open(self, cell: Cell, where: QWidget, at: QPoint) -> None:
+        navigator = self.context.navigator
+        if cell.record is not None:
+            navigator.record_asked.emit(*cell.record)
+        else:
+            choose_list(where, cell.opens, navigator.list_asked.emit, at)
+
+    # The bar
+
+    def _lay_out(self) -> None:
+        bar = frame("bar")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
+        line.setSpacing(SPACE_M)
+        line.addWidget(label(_("Summaries"), "page_title"))
+        line.addStretch(1)
+        line.addLayout(self._scopes)
+        line.addLayout(self.deeds)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        tabs.addWidget(self.tabs, 1)
+        column.addLayout(tabs)
+        column.addWidget(frame("hairline"))
+        column.addWidget(self.view, 1)
+
+    def _offer_phases(self) -> None:
+        """One button for the whole and one for each phase; a fourth may have been added."""
+        plan = self.context.register.plan
+        wanted = {scope: scope_words(plan, scope) for scope in (WHOLE, *sorted(plan.phases))}
+        present = {self._phases.id(one): one.text() for one in self._phases.buttons()}
+        if wanted != present:
+            for old in self._phases.buttons():
+                self._phases.removeButton(old)
+                old.deleteLater()
+            for scope, words in wanted.items():
+                self._scopes.addWidget(self._scope_button(scope, words))
+        self._phases.button(WHOLE if self.phase is None else self.phase).setChecked(True)
+
+    def _scope_button(self, scope: int, words: str) -> QToolButton:
+        button = tool_button(words, f"summary_scope_{scope}", role="switch")
+        button.setCheckable(True)
+        key = KEYS["whole" if scope == WHOLE else "phase"].native()
+        shown = key if scope == WHOLE else key.replace("1", str(scope))
+        if scope < 10:
+            button.setToolTip(f"{words} ({shown})")
+        self._phases.addButton(button, scope)
+        return button
+
+    def _bind(self) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bound: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("next_summary", self._next),
+            ("previous_summary", self._previous),
+            ("whole", self._show_whole),
+            ("phase", self._show_phase),
+        )
+        for name, slot in bound:
+            shortcut(name, self, slot, inside)
+
+    def _next(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def _previous(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+
+    def _show_whole(self) -> None:
+        self._phase_pressed(WHOLE)
+
+    def _show_phase(self) -> None:
+        asked = self.sender()
+        if isinstance(asked, QShortcut):
+            number = int(asked.key().toString()[-1])
+            if number in self.context.register.plan.phases:
+                self._phase_pressed(number)

@@ -1,0 +1,162 @@
+"""A summary's table as it stands on the page: whole, without a scroll bar of its own."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from smara_desktop.services.summaries.content import Cell, Table
+from smara_desktop.ui import tokens
+from smara_desktop.ui.parts import label
+from smara_desktop.ui.summaries.group_header import GroupHeader
+from smara_desktop.ui.summaries.table_model import Index, TableModel
+
+_FIGURE_LEAST, _NAME_MOST, _SPREAD = 64, 420, 56
+_PADDING = 24
+
+
+class _Cells(QTableView):
+    """``opened`` carries the cell that was pressed and where it stands; ``stood`` its rectangle."""
+
+    opened = Signal(object, object)
+    stood = Signal(object)
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setHorizontalHeader(GroupHeader(self))
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, min(1, self._model.columnCount() - 1)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.stood.emit(self.visualRect(current))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        cell = self._model.cell(self.indexAt(event.position().toPoint()))
+        opens = cell is not None and bool(cell.opens or cell.record)
+        shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _open(self, index: QModelIndex) -> None:
+        cell = self._model.cell(index)
+        if cell is not None and (cell.opens or cell.record):
+            self.opened.emit(cell, self.visualRect(index).bottomLeft())
+
+
+class TableView(QWidget):
+    """Title, cells, note; ``asked`` carries a cell, the widget it stands in and the place there.
+
+    ``stood`` carries the widget and the rectangle that the keyboard came to.
+    """
+
+    asked = Signal(object, object, object)
+    stood = Signal(object, object)
+
+    def __init__(self, block: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"table_{block.name}")
+        self._title = label("", "section")
+        self._note = label("", "muted", wrap=True)
+        self.model = TableModel(block, self)
+        self.cells = _Cells(self.model, self)
+        self.cells.setObjectName("cells")
+        self.cells.opened.connect(self._opened)
+        self.cells.stood.connect(self._stood)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_S)
+        column.addWidget(self._title)
+        column.addWidget(self.cells)
+        column.addWidget(self._note)
+        self._lay_out(block)
+
+    def show_block(self, block: Table) -> None:
+        """Show another table; the keyboard stays in the same place where there is one."""
+        place = self.cells.currentIndex()
+        row, column = place.row(), place.column()
+        if not self.model.show_table(block) and row >= 0:
+            self.cells.setCurrentIndex(self.model.index(row, column))
+        self._lay_out(block)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the table."""
+        self.cells.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self, block: Table) -> None:
+        self._title.setText(block.title)
+        self._note.setText(block.note)
+        self._note.setVisible(bool(block.note))
+        self.cells.setAccessibleName(block.title)
+        header = self.cells.horizontalHeader()
+        assert isinstance(header, GroupHeader)
+        header.show_table(block)
+        self.cells.clearSpans()
+        for number, row in enumerate(block.rows):
+            if row.role == "section" and len(block.columns) > 1:
+                self.cells.setSpan(number, 0, 1, len(block.columns))
+        self._widths = [self._width(place) for place in range(len(block.columns))]
+        self._fit()
+
+    def _width(self, place: int) -> int:
+        """What a column's longest words need: summaries are short enough to read all of them."""
+        metrics = self.cells.fontMetrics()
+        table = self.model.table
+        words = [table.columns[place].title]
+        words += [
+            str(self.model.data(self.model.index(number, place)) or "")
+            for number, row in enumerate(table.rows)
+            if row.role != "section"
+        ]
+        longest = max(metrics.horizontalAdvance(one) for one in words) + _PADDING
+        return min(max(longest, _FIGURE_LEAST), _NAME_MOST)
+
+    def _fit(self) -> None:
+        """Spread what is left of the width; where there is too little, the cells scroll."""
+        widths = list(self._widths)
+        spare = self.cells.width() - sum(widths) - 2
+        if spare > 0 and widths:
+            each = min(spare // len(widths), _SPREAD)
+            widths = [width + each for width in widths]
+            widths[0] += spare - each * len(widths)
+        for place, width in enumerate(widths):
+            self.cells.setColumnWidth(place, width)
+        scrolls = sum(widths) > self.cells.width()
+        header = self.cells.horizontalHeader()
+        height = header.sizeHint().height() + tokens.ROW_HEIGHT * self.model.rowCount() + 2
+        bar = self.cells.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.cells.setFixedHeight(height + bar)
+
+    def _opened(self, cell: Cell, at: QPoint) -> None:
+        self.asked.emit(cell, self.cells.viewport(), at)
+
+    def _stood(self, rect: object) -> None:
+        self.stood.emit(self.cells.viewport(), rect)
