@@ -44,6 +44,7 @@ Formatter = Callable[[Cells], Iterable[str]]
 # What a spreadsheet takes for a formula, in plain and in full-width signs, and the apostrophe
 # itself, so that what is written can be told from what was typed.
 _DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠'")
+_SOME_DANGEROUS = re.compile("\0[=+\\-@\t\r\n＝＋－＠']")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _FORMULA_DEFUSED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 _HARMLESS = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?|\+[0-9]{1,3}(?: [0-9]+)+")
@@ -129,6 +130,10 @@ def _texts_for_excel(kind: Kind[Any], dialect: Dialect) -> Formatter:
 
 
 def _all_defused(cells: Cells) -> Iterable[str]:
+    texts = as_stored(cells)
+    # One look at all that the cells begin with; most batches hold nothing to defuse.
+    if not _SOME_DANGEROUS.search("\0" + "\0".join(texts)):
+        return texts
     dangerous = _DANGEROUS
     return ["" if one is None else defused(one) if one[:1] in dangerous else one for one in cells]
 
@@ -178,7 +183,9 @@ def _grouped(kind: Kind[Any], dialect: Dialect) -> Formatter:
         return _all_ribs
     if kind.scheme is PHONE:
         return _phones(kind, dialect)
-    return _remembered_kind(kind, dialect) if kind.scheme is ICE else _cell_by_cell(kind, dialect)
+    if kind.scheme is ICE:
+        return _remembered_kind(kind, dialect)
+    return _cell_by_cell(kind, dialect) if kind.scheme.grouped else _all_defused
 
 
 def _all_ribs(cells: Cells) -> Iterable[str]:
