@@ -17,6 +17,7 @@ from sqlalchemy import Engine, event
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services import records, sample, totals
@@ -183,6 +184,31 @@ def test_an_action_takes_the_same_statements_at_any_size(
 def _shape(one: Statement) -> str:
     """The statement, however many ids it asks for at once (a page has so many at most)."""
     return re.sub(r"IN \(\?(?:, \?)*\)", "IN (...)", one.sql)
+
+
+def _new_holder(scene: Scene) -> Draft:
+    return draft(ProjectHolder, cin="ZY2")
+
+
+def _new_acquisition(scene: Scene) -> Draft:
+    lines = [{"funder": "AGENCE", "amount": "10 000"}]
+    return draft(Acquisition, lines, activity=str(scene.activity.id))
+
+
+@pytest.mark.parametrize(
+    ("form", "count"), [(_new_holder, 10), (_new_acquisition, 14)], ids=["holder", "acquisition"]
+)
+def test_a_new_record_is_saved_in_so_many_statements(
+    made: dict[int, Path], tmp_path: Path, form: Callable[[Scene], Draft], count: int
+) -> None:
+    """BEGIN, what the rules ask, one for each table written: lower it when you take one away."""
+
+    def act(scene: Scene) -> None:
+        # In the sample's phase 1 the day is a doubt, which is confirmed: one statement more.
+        reasons = {"outside_phase": "As the paper says"}
+        assert isinstance(records.save(scene.register, form(scene), reasons), Saved)
+
+    assert len(_statements(made[SMALL], tmp_path, act)) == count
 
 
 # These hold some rows of the plan each, whatever the size of the register.

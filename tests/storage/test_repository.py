@@ -1,5 +1,6 @@
 """Records in and out of their tables."""
 
+import sqlite3
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ def test_the_file_itself_refuses_what_no_form_lets_through(
 
 def test_two_living_holders_cannot_share_a_cin_even_past_the_rules(register: Register) -> None:
     first, second = saved(register, ProjectHolder), saved(register, ProjectHolder)
-    with pytest.raises(IntegrityError), register.store.write() as connection:
+    with pytest.raises(sqlite3.IntegrityError), register.store.write() as connection:
         repository.change(connection, replace(second, revision=2, cin=first.cin), second)
 
 

@@ -6,6 +6,7 @@ Source of the rules: section 4 of the domain page.
 """
 
 import re
+from functools import lru_cache
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import Doubt, InputError
@@ -125,6 +126,8 @@ def show_ice(value: str) -> str:
     return " ".join(value[start : start + 3] for start in range(0, 15, 3))
 
 
+# A form is read anew at each key, whichever field it was typed in.
+@lru_cache(maxsize=256)
 def parse_phone(text: str) -> str:
     """Return the number in its international form, ``+212612345678``; Morocco by default.
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from smara_desktop.domain.problems import Doubt, InputError
@@ -57,6 +58,7 @@ def script_doubts(text: str, expected: Literal["latin", "arabic"]) -> tuple[Doub
     return (Doubt("script_wrong", Message(words, {"script": wanted})),)
 
 
+@lru_cache(maxsize=4_096)
 def _script(letter: str) -> str:
     """Return the script of a letter, empty for digits, marks and what all scripts share."""
     if not letter.isalpha():

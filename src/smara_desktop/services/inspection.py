@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from smara_desktop.domain.contributions import (
@@ -28,9 +29,17 @@ from smara_desktop.storage.history import told
 class Inspection:
     """A draft once looked at: its values, its problems, how it would move the figures."""
 
+    of: type[Record]
+    previous: Record | None
     values: Mapping[str, object]
     problems: tuple[Problem, ...]
-    preview: Vector
+
+    @cached_property
+    def preview(self) -> Vector:
+        """What a save would add to the figures; worked out when it is asked for."""
+        deleted = None if self.previous is None else self.previous.deleted_at
+        values = {**self.values, "deleted_at": deleted}
+        return difference(contribution_of_values(self.of, values), contribution(self.previous))
 
     @property
     def hard(self) -> tuple[Problem, ...]:
@@ -47,7 +56,7 @@ def inspect(register: Register, draft: Draft, previous: Record | None) -> Inspec
     """What the record's own rules say: no query, so it may run at every key."""
     found, about = _read(register, draft, previous)
     problems = (*found.problems, *_own_problems(draft, found, about))
-    return Inspection(found.values, problems, _preview(draft, found, previous))
+    return Inspection(draft.of, previous, found.values, problems)
 
 
 def inspect_fully(
@@ -57,7 +66,7 @@ def inspect_fully(
     found, about = _read(register, draft, previous)
     others = register_problems(connection, draft.of, draft.record_id, found.values, about)
     problems = (*found.problems, *_own_problems(draft, found, about), *others)
-    return Inspection(found.values, problems, _preview(draft, found, previous))
+    return Inspection(draft.of, previous, found.values, problems)
 
 
 def register_doubts(
@@ -84,12 +93,6 @@ def _own_problems(draft: Draft, found: Read, about: Circumstances) -> list[Probl
         for problem in record_problems(draft.of, found.values, about)
         if not unread & set(problem.fields)
     ]
-
-
-def _preview(draft: Draft, found: Read, previous: Record | None) -> Vector:
-    deleted = None if previous is None else previous.deleted_at
-    values = {**found.values, "deleted_at": deleted}
-    return difference(contribution_of_values(draft.of, values), contribution(previous))
 
 
 def about(problem: Problem, of: type[Record], values: Mapping[str, object]) -> str:
@@ -121,13 +124,15 @@ def unconfirmed(
     record_id: UUID,
     values: Mapping[str, object],
     problems: Iterable[Problem],
+    *,
+    new: bool = False,
 ) -> tuple[list[Problem], list[Confirmation]]:
     """The soft problems nobody confirmed for these values, and the confirmations that lapsed.
 
     A confirmation lapses when one of its values changes, not when its doubt is merely not
-    raised again (some are raised only at the moment of a change).
+    raised again (some are raised only at the moment of a change). A ``new`` record has none.
     """
-    kept = confirmations.of_record(connection, record_id)
+    kept = [] if new else confirmations.of_record(connection, record_id)
     known = {(one.rule, one.about) for one in kept}
     doubtful = [p for p in problems if (p.rule, about(p, of, values)) not in known]
     return doubtful, [one for one in kept if not _still(of, one, values)]

@@ -77,7 +77,12 @@ def put_draft(
     if seen.hard:
         return Refused(seen.hard)
     doubtful, lapsed = unconfirmed(
-        work.connection, draft.of, draft.record_id, seen.values, seen.soft
+        work.connection,
+        draft.of,
+        draft.record_id,
+        seen.values,
+        seen.soft,
+        new=previous is None,
     )
     given, standing = reasons_for(doubtful, reasons, register.today)
     if standing:

@@ -8,16 +8,22 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.storage import tables
+from smara_desktop.storage.prepared import Prepared
 
 _T = tables.confirmation
-_OF_RECORD = select(_T.c.rule, _T.c.about, _T.c.officer, _T.c.at, _T.c.reason).where(
-    _T.c.record == bindparam("one")
+_OF_RECORD = Prepared(
+    select(_T.c.rule, _T.c.about, _T.c.officer, _T.c.at, _T.c.reason).where(
+        _T.c.record == bindparam("one")
+    )
 )
-_DROP_ALL = delete(_T).where(_T.c.record == bindparam("one"))
-_KEEP = insert(_T)
-_KEEP = _KEEP.on_conflict_do_update(
-    index_elements=["record", "rule", "about"],
-    set_={name: _KEEP.excluded[name] for name in ("officer", "at", "reason")},
+_DROP_ALL = Prepared(delete(_T).where(_T.c.record == bindparam("one")))
+_INSERT = insert(_T)
+_KEEP = Prepared(
+    _INSERT.on_conflict_do_update(
+        index_elements=["record", "rule", "about"],
+        set_={name: _INSERT.excluded[name] for name in ("officer", "at", "reason")},
+    ),
+    _T.c.keys(),
 )
 
 
@@ -34,15 +40,14 @@ class Confirmation:
 
 def of_record(connection: Connection, record_id: UUID) -> list[Confirmation]:
     """The confirmations kept with a record."""
-    rows = connection.execute(_OF_RECORD, {"one": record_id.bytes})
-    return [Confirmation(*row) for row in rows]
+    return [Confirmation(*row) for row in _OF_RECORD.rows(connection, {"one": record_id.bytes})]
 
 
 def keep(
     connection: Connection, type_name: str, record_id: UUID, given: Iterable[Confirmation]
 ) -> None:
     """Keep confirmations with their record; one of the same values is replaced."""
-    rows = [
+    rows = (
         {
             "type": type_name,
             "record": record_id.bytes,
@@ -53,14 +58,13 @@ def keep(
             "reason": one.reason,
         }
         for one in given
-    ]
-    if rows:
-        connection.execute(_KEEP, rows)
+    )
+    _KEEP.many(connection, rows)
 
 
 def drop_all(connection: Connection, record_id: UUID) -> None:
     """Take away all that was confirmed for a record: values and reasons may say who it is."""
-    connection.execute(_DROP_ALL, {"one": record_id.bytes})
+    _DROP_ALL.run(connection, {"one": record_id.bytes})
 
 
 def drop(connection: Connection, record_id: UUID, lapsed: Iterable[Confirmation]) -> None:

@@ -14,6 +14,7 @@ from smara_desktop.domain.describe import Description, Field, describe, line_typ
 from smara_desktop.domain.kinds import Id
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
+from smara_desktop.storage.prepared import Prepared
 
 Plain = str | int | None
 Paths = dict[str, Plain]
@@ -127,30 +128,30 @@ _NEXT = (
     .where(tables.change.c.device == bindparam("of_device"))
     .scalar_subquery()
 )
-_BEGIN = insert(tables.change).values(
-    device=bindparam("of_device"),
-    number=_NEXT,
-    at=bindparam("at"),
-    officer=bindparam("officer"),
-    action=bindparam("action"),
-    undoes=bindparam("undoes"),
+_BEGIN = Prepared(
+    insert(tables.change).values(
+        device=bindparam("of_device"),
+        number=_NEXT,
+        at=bindparam("at"),
+        officer=bindparam("officer"),
+        action=bindparam("action"),
+        undoes=bindparam("undoes"),
+    )
 )
-_WRITE = insert(tables.history)
+_WRITE = Prepared(insert(tables.history), ("change", "type", "record", "revision", "fields"))
+_LATEST = Prepared(select(func.max(tables.change.c.seq)))
 
 
 def begin(connection: Connection, author: Author, action: str, undoes: int | None = None) -> int:
     """Open a change (one action of a user); returns its number in this file."""
-    done = connection.execute(
-        _BEGIN,
-        {
-            "of_device": author.device,
-            "at": author.at,
-            "officer": author.officer,
-            "action": action,
-            "undoes": undoes,
-        },
-    )
-    return cast("int", done.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
+    values = {
+        "of_device": author.device,
+        "at": author.at,
+        "officer": author.officer,
+        "action": action,
+        "undoes": undoes,
+    }
+    return cast("int", _BEGIN.run(connection, values).lastrowid)
 
 
 def write(
@@ -159,7 +160,7 @@ def write(
     moves: Iterable[tuple[Record | None, Record]],
 ) -> None:
     """Tell what ``change`` did: pairs of the record before (or none) and after."""
-    rows: list[dict[str, Any]] = [
+    rows = (
         {
             "change": change,
             "type": new.type.name,
@@ -168,9 +169,8 @@ def write(
             "fields": json.dumps(differences(flatten(new), flatten(old)), ensure_ascii=False),
         }
         for old, new in moves
-    ]
-    if rows:
-        connection.execute(_WRITE, rows)
+    )
+    _WRITE.many(connection, rows)
 
 
 PLAN = "plan"
@@ -187,7 +187,7 @@ def write_plan(
         "revision": 0,
         "fields": json.dumps({name: (before, after)}, ensure_ascii=False),
     }
-    connection.execute(_WRITE, [row])
+    _WRITE.run(connection, row)
 
 
 class PlanEdit(NamedTuple):
@@ -271,4 +271,4 @@ def of_change(connection: Connection, change: int) -> list[tuple[type[Record], U
 
 def latest(connection: Connection) -> int:
     """The number of the newest change, 0 in a new register."""
-    return connection.execute(select(func.max(tables.change.c.seq))).scalar_one() or 0
+    return _LATEST.scalar(connection, {}) or 0

@@ -1,7 +1,7 @@
 """The small indexed questions that rules ask about other records."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     null,
     select,
+    union_all,
 )
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
@@ -22,40 +23,43 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import queries
+from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.queries import Named
 from smara_desktop.storage.tables import LINES, RECORDS
 
 _H, _A, _G, _Q = (RECORDS[of].c for of in (ProjectHolder, Association, Activity, Acquisition))
 _LINE = LINES[Acquisition, "fundings"].c
 
-_WITH_CIN = [
-    select(_H.id)
-    .where(_H.cin == bindparam("cin"), _H.id != bindparam("other_than"), state)
-    .limit(1)
-    for state in (_H.deleted_at.is_(None), _H.deleted_at.is_not(None))
-]
+# Two questions in one: each half has an index of its own, and the living come first.
+_WITH_CIN = Prepared(
+    union_all(
+        *(
+            select(_H.id).where(_H.cin == bindparam("cin"), _H.id != bindparam("other_than"), state)
+            for state in (_H.deleted_at.is_(None), _H.deleted_at.is_not(None))
+        )
+    )
+)
 
 
 def holder_with_cin(connection: Connection, cin: str, other_than: UUID) -> Named | None:
     """Another holder with this CIN: a living one first, else a deleted one."""
-    for query in _WITH_CIN:
-        found = connection.execute(
-            query, {"cin": cin, "other_than": other_than.bytes}
-        ).scalar_one_or_none()
-        if found is not None:
-            one = UUID(bytes=found)
-            return queries.named(connection, ProjectHolder, [one])[one]
-    return None
+    found = _WITH_CIN.scalar(connection, {"cin": cin, "other_than": other_than.bytes})
+    if found is None:
+        return None
+    one = UUID(bytes=found)
+    return queries.named(connection, ProjectHolder, [one])[one]
 
 
-_MEMBERS = select(func.coalesce(_A.members, 0)).where(
-    _A.id == bindparam("one"), _A.standing == "selected", _A.deleted_at.is_(None)
+_MEMBERS = Prepared(
+    select(func.coalesce(_A.members, 0)).where(
+        _A.id == bindparam("one"), _A.standing == "selected", _A.deleted_at.is_(None)
+    )
 )
 
 
 def declared_members(connection: Connection, association: UUID) -> int:
     """How many other members an association declares, when it is selected."""
-    return connection.execute(_MEMBERS, {"one": association.bytes}).scalar_one_or_none() or 0
+    return _MEMBERS.scalar(connection, {"one": association.bytes}) or 0
 
 
 class Charged(NamedTuple):
@@ -74,12 +78,12 @@ def _charged(of: type[Record]) -> Select[Any]:
     return select(t.reference, t.phase, sector, status).where(t.id == bindparam("one"))
 
 
-_CHARGED = {of: _charged(of) for of in RECORDS}
+_CHARGED = {of: Prepared(_charged(of)) for of in RECORDS}
 
 
 def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
     """The phase of a record; the sector and the status of an activity."""
-    row = connection.execute(_CHARGED[of], {"one": record_id.bytes}).one_or_none()
+    row = _CHARGED[of].first(connection, {"one": record_id.bytes})
     return None if row is None else Charged(*row)
 
 
@@ -92,12 +96,12 @@ class Standing(NamedTuple):
 
 
 _STANDS = and_(_Q.activity == bindparam("one"), _Q.deleted_at.is_(None), _Q.status != "cancelled")
-_STANDING = select(_Q.reference, _Q.status, _Q.pv_date).where(_STANDS).order_by(_Q.row)
+_STANDING = Prepared(select(_Q.reference, _Q.status, _Q.pv_date).where(_STANDS).order_by(_Q.row))
 
 
 def standing_acquisitions(connection: Connection, activity: UUID) -> list[Standing]:
     """The acquisitions of an activity that stand."""
-    rows = connection.execute(_STANDING, {"one": activity.bytes})
+    rows = _STANDING.rows(connection, {"one": activity.bytes})
     return [Standing(ref, status in COMMITTED, pv is not None) for ref, status, pv in rows]
 
 
@@ -121,22 +125,24 @@ def _share(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
 
 
 _OWN = _LINE.funder == "PORTEUR"
-_BORNE = select(
-    select(func.coalesce(func.sum(_Q.total), 0)).where(_OTHERS).scalar_subquery(),
-    _share(_LINE.funder == "INDH"),
-    _share(_OWN),
-    _share(_OWN, _LINE.nature == "in_kind"),
+_BORNE = Prepared(
+    select(
+        select(func.coalesce(func.sum(_Q.total), 0)).where(_OTHERS).scalar_subquery(),
+        _share(_LINE.funder == "INDH"),
+        _share(_OWN),
+        _share(_OWN, _LINE.nature == "in_kind"),
+    )
 )
 
 
 def borne_by(connection: Connection, activity: UUID, other_than: UUID) -> Borne:
     """The funding of an activity's acquisitions that stand, one of them left out."""
     asked = {"one": activity.bytes, "other_than": other_than.bytes}
-    return Borne(*connection.execute(_BORNE, asked).one())
+    return Borne(*_BORNE.rows(connection, asked)[0])
 
 
 _GRANTED = func.coalesce(_G.decision_date, _G.registered_on)
-_GRANT = (
+_GRANT = Prepared(
     select(_G.reference)
     .where(
         _G.holder == bindparam("holder"),
@@ -161,7 +167,7 @@ def grant_within(
         "after": _shifted(day, -years),
         "before": _shifted(day, years),
     }
-    return connection.execute(_GRANT, asked).scalar_one_or_none()
+    return cast("str | None", _GRANT.scalar(connection, asked))
 
 
 def _shifted(day: date, years: int) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import ALWAYS
@@ -16,6 +16,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.sort_keys import key_for
 
 
@@ -190,12 +191,19 @@ def _named(of: type[Record], row: Mapping[Any, Any]) -> Named:
     )
 
 
+def _naming(of: type[Record]) -> tuple[str, ...]:
+    return ("id", "reference", "deleted_at", *of.type.named_fr, *of.type.named_ar)
+
+
 def _named_query(of: type[Record]) -> Select[Any]:
     table = tables.RECORDS[of]
-    names = (*of.type.named_fr, *of.type.named_ar)
-    return select(
-        table.c.id, table.c.reference, table.c.deleted_at, *(table.c[name] for name in names)
-    )
+    return select(*(table.c[name] for name in _naming(of)))
+
+
+_NAMED = {
+    of: Prepared(_named_query(of).where(table.c.id == bindparam("one")))
+    for of, table in tables.RECORDS.items()
+}
 
 
 def named(connection: Connection, of: type[Record], ids: Iterable[UUID]) -> dict[UUID, Named]:
@@ -203,6 +211,12 @@ def named(connection: Connection, of: type[Record], ids: Iterable[UUID]) -> dict
     wanted = [one.bytes for one in ids]
     if not wanted:
         return {}
+    if len(wanted) == 1:
+        only = _NAMED[of].first(connection, {"one": wanted[0]})
+        if only is None:
+            return {}
+        one = _named(of, dict(zip(_naming(of), only, strict=True)))
+        return {one.id: one}
     query = _named_query(of).where(tables.RECORDS[of].c.id.in_(wanted))
     found = [_named(of, row) for row in connection.execute(query).mappings()]
     return {one.id: one for one in found}

@@ -1,14 +1,15 @@
 """Records in and out of their tables, lines included; one record at a time or many."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.record import Line, Record
 from smara_desktop.storage import sort_keys
+from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.tables import LINES, RECORDS
 
 R = TypeVar("R", bound=Record)
@@ -44,40 +45,58 @@ def _by_id(of: type[Record]) -> Select[Any]:
     return select(table.c.row, *columns).where(table.c.id == bindparam("one"))
 
 
+def _written(of: type[Record]) -> list[str]:
+    names = [field.name for field in describe(of).stored]
+    return names + [key.column for key in sort_keys.sort_keys(of)]
+
+
 def _over(of: type[Record]) -> Any:
     table = RECORDS[of]
     seen = (table.c.id == bindparam("seen_id"), table.c.revision == bindparam("seen_revision"))
-    names = [field.name for field in describe(of).stored]
-    names += [key.column for key in sort_keys.sort_keys(of)]
-    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    values: dict[str, Any] = {name: bindparam(name) for name in _written(of)}
     return update(table).where(*seen).values(values).returning(table.c.row)
 
 
-def _owned_by(table: Table) -> Select[Any]:
-    return select(table).where(table.c.owner == bindparam("one")).order_by(table.c.position)
+def _line_names(of: type[Record], name: str) -> list[str]:
+    owned = describe(line_type(describe(of).by_name[name]))
+    return [field.name for field in owned.stored]
+
+
+def _owned_by(of: type[Record], name: str) -> Select[Any]:
+    table = LINES[of, name]
+    query = select(*(table.c[one] for one in _line_names(of, name)))
+    return query.where(table.c.owner == bindparam("one")).order_by(table.c.position)
 
 
 # Made once: building a statement costs more than SQLite takes to run it.
-_BY_ID = {of: _by_id(of) for of in RECORDS}
-_ADD = {of: insert(table) for of, table in RECORDS.items()}
-_OVER = {of: _over(of) for of in RECORDS}
-_LINES_OF = {key: _owned_by(table) for key, table in LINES.items()}
-_ADD_LINES = {key: insert(table) for key, table in LINES.items()}
+_BY_ID = {of: Prepared(_by_id(of)) for of in RECORDS}
+_ADD = {of: Prepared(insert(table), _written(of)) for of, table in RECORDS.items()}
+_OVER = {of: Prepared(_over(of)) for of in RECORDS}
+_LINES_OF = {key: Prepared(_owned_by(*key)) for key in LINES}
+_ADD_LINES = {
+    key: Prepared(insert(table), [*_line_names(*key), "owner", "position"])
+    for key, table in LINES.items()
+}
 _DROP_LINES = {
-    key: delete(table).where(table.c.owner == bindparam("one")) for key, table in LINES.items()
+    key: Prepared(delete(table).where(table.c.owner == bindparam("one")))
+    for key, table in LINES.items()
 }
 
 
 def _lines_of(connection: Connection, of: type[Record], field: Field, row: int) -> tuple[Line, ...]:
     owned = line_type(field)
-    found = connection.execute(_LINES_OF[of, field.name], {"one": row}).mappings()
-    return tuple(owned(**decode(describe(owned), dict(one))) for one in found)
+    described, names = describe(owned), _line_names(of, field.name)
+    found = _LINES_OF[of, field.name].rows(connection, {"one": row})
+    return tuple(owned(**decode(described, dict(zip(names, one, strict=True)))) for one in found)
 
 
 def find(connection: Connection, of: type[R], record_id: UUID) -> R | None:
     """The record with this id, deleted or not; ``None`` when there is none."""
-    row = connection.execute(_BY_ID[of], {"one": record_id.bytes}).mappings().one_or_none()
-    return None if row is None else record_of(connection, of, row)
+    found = _BY_ID[of].first(connection, {"one": record_id.bytes})
+    if found is None:
+        return None
+    names = ("row", *(field.name for field in describe(of).stored))
+    return record_of(connection, of, dict(zip(names, found, strict=True)))
 
 
 def record_of(connection: Connection, of: type[R], row: Mapping[Any, Any]) -> R:
@@ -104,16 +123,14 @@ def _write_lines(connection: Connection, record: Record, row: int, previous: Rec
         if previous is not None:
             if getattr(previous, field.name) == lines:
                 continue
-            connection.execute(_DROP_LINES[of, field.name], {"one": row})
-        if lines:
-            connection.execute(_ADD_LINES[of, field.name], _line_rows(of, field, lines, row))
+            _DROP_LINES[of, field.name].run(connection, {"one": row})
+        _ADD_LINES[of, field.name].many(connection, _line_rows(of, field, lines, row))
 
 
 def add(connection: Connection, record: Record) -> int:
     """Write a new record and its lines; returns its row number in this file."""
     of = type(record)
-    done = connection.execute(_ADD[of], encode_record(record))
-    row = cast("int", cast("Sequence[Any]", done.inserted_primary_key)[0])
+    row = cast("int", _ADD[of].run(connection, encode_record(record)).lastrowid)
     _write_lines(connection, record, row, None)
     return row
 
@@ -122,8 +139,8 @@ def change(connection: Connection, record: Record, previous: Record) -> int | No
     """Write ``record`` over ``previous``; ``None`` when the file holds another revision."""
     of = type(record)
     seen = {"seen_id": record.id.bytes, "seen_revision": previous.revision}
-    found = connection.execute(_OVER[of], {**encode_record(record), **seen})
-    row = cast("int | None", found.scalar_one_or_none())
+    found = _OVER[of].rows(connection, {**encode_record(record), **seen})
+    row = cast("int | None", found[0][0] if found else None)
     if row is not None:
         _write_lines(connection, record, row, previous)
     return row

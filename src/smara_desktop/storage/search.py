@@ -22,6 +22,7 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.folding import words
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.record import Record
+from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.tables import search_name
 
 
@@ -52,8 +53,8 @@ def index(connection: Connection, row: int, new: Record, old: Record | None) -> 
     if old is not None:
         if searched_words(old) == found:
             return
-        connection.execute(_forget(name), {"row": row})
-    connection.execute(_keep(name), {"row": row, "words": found})
+        _forget(name).run(connection, {"row": row})
+    _keep(name).run(connection, {"row": row, "words": found})
 
 
 def forget_for_good(connection: Connection, of: type[Record]) -> None:
@@ -63,20 +64,18 @@ def forget_for_good(connection: Connection, of: type[Record]) -> None:
 
 
 @cache
-def _forget(name: str) -> TextClause:
-    return text(f"DELETE FROM {name} WHERE rowid = :row")
+def _forget(name: str) -> Prepared:
+    return Prepared(text(f"DELETE FROM {name} WHERE rowid = :row"))
 
 
 @cache
-def _keep(name: str) -> TextClause:
-    return text(f"INSERT INTO {name}(rowid, words) VALUES (:row, :words)")
+def _keep(name: str) -> Prepared:
+    return Prepared(text(f"INSERT INTO {name}(rowid, words) VALUES (:row, :words)"))
 
 
 def index_many(connection: Connection, of: type[Record], rows: Iterable[dict[str, object]]) -> None:
     """Index new records in bulk: rows of ``row`` and folded ``words``."""
-    batch = list(rows)
-    if batch:
-        connection.execute(_keep(search_name(of)), batch)
+    _keep(search_name(of)).many(connection, rows)
 
 
 def matching(

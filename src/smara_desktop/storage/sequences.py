@@ -1,16 +1,22 @@
 """References: numbers per post and record type that are never given out twice."""
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, func
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.storage import tables
+from smara_desktop.storage.prepared import Prepared
 
-_HIGH = select(tables.sequence.c.high).where(
-    tables.sequence.c.post == bindparam("post"), tables.sequence.c.letter == bindparam("letter")
+_HIGH = tables.sequence.c.high
+_INSERT = insert(tables.sequence).values(
+    post=bindparam("of_post"),
+    letter=bindparam("of_letter"),
+    high=bindparam("floor", type_=Integer) + bindparam("count", type_=Integer),
 )
-_RAISE = insert(tables.sequence)
-_RAISE = _RAISE.on_conflict_do_update(
-    index_elements=["post", "letter"], set_={"high": _RAISE.excluded.high}
+_TAKE = Prepared(
+    _INSERT.on_conflict_do_update(
+        index_elements=["post", "letter"],
+        set_={"high": func.max(_HIGH, bindparam("floor")) + bindparam("count")},
+    ).returning(_HIGH)
 )
 
 
@@ -19,11 +25,9 @@ def take(connection: Connection, post: str, letter: str, floor: int = 0, count: 
 
     ``floor`` is what the device remembers: a restored backup must not reissue numbers.
     """
-    whose = {"post": post, "letter": letter}
-    high = connection.execute(_HIGH, whose).scalar_one_or_none()
-    first = max(high or 0, floor) + 1
-    connection.execute(_RAISE, {**whose, "high": first + count - 1})
-    return first
+    asked = {"of_post": post, "of_letter": letter, "floor": floor, "count": count}
+    [(high,)] = _TAKE.rows(connection, asked)
+    return int(high) - count + 1
 
 
 def reference(post: str, letter: str, number: int) -> str:

@@ -28,28 +28,32 @@ from smara_desktop.domain.kinds import Kind
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.prepared import Prepared
 
-_ADD = sqlite_insert(tables.tally)
-_ADD = _ADD.on_conflict_do_update(
-    index_elements=["phase", "figure", "part", "commune", "sector"],
-    set_={"value": tables.tally.c.value + _ADD.excluded.value},
+_INSERT = sqlite_insert(tables.tally)
+_ADD = Prepared(
+    _INSERT.on_conflict_do_update(
+        index_elements=Cell._fields,
+        set_={"value": tables.tally.c.value + _INSERT.excluded.value},
+    ),
+    (*Cell._fields, "value"),
+)
+_T = tables.tally.c
+_PER_PHASE = Prepared(
+    select(_T.phase, _T.figure, _T.part, func.sum(_T.value)).group_by(_T.phase, _T.figure, _T.part)
 )
 
 
 def apply(connection: Connection, vector: Vector) -> None:
     """Add a difference to the tally."""
-    if vector:
-        connection.execute(
-            _ADD, [{**cell._asdict(), "value": amount} for cell, amount in vector.items()]
-        )
+    _ADD.many(connection, ({**cell._asdict(), "value": amount} for cell, amount in vector.items()))
 
 
 def per_phase(connection: Connection) -> dict[tuple[int, str, str], int]:
     """Every figure per phase: ``(phase, figure, part) → value``, in centimes for money."""
-    t = tables.tally.c
-    query = select(t.phase, t.figure, t.part, func.sum(t.value)).group_by(t.phase, t.figure, t.part)
     return {
-        (phase, figure, part): value for phase, figure, part, value in connection.execute(query)
+        (phase, figure, part): value
+        for phase, figure, part, value in _PER_PHASE.run(connection, {})
     }
 
 
