@@ -106,7 +106,7 @@ class Chart:
     ``labels`` is the column that names a row. ``values`` are columns: the parts of each row's
     bar (``stacked``), the lines over the rows (``lines``), the fields of a heat table (``heat``),
     or start, end and progress of each row's span (``timeline``). ``goal`` is a column that
-    marks a target or budget, where there is one.
+    marks a target or budget, where there is one; ``today`` is marked on a timeline.
     """
 
     name: str
@@ -116,6 +116,7 @@ class Chart:
     values: tuple[int, ...]
     labels: int = 0
     goal: int | None = None
+    today: date | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.services.summaries.content import Block, Cards, Chart, Note, Table
 from smara_desktop.ui import theme
+from smara_desktop.ui.charts.chart_view import ChartView
 from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.summaries.cards_view import CardsView
 from smara_desktop.ui.summaries.cell_button import CellButton
@@ -38,8 +39,7 @@ class ContentView(QScrollArea):
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks; those that were there stay, with the keyboard in them."""
-        shown = [block for block in blocks if not isinstance(block, Chart)]
-        wanted = {_key(block, place): block for place, block in enumerate(shown)}
+        wanted = {_key(block, place): block for place, block in enumerate(blocks)}
         for key in [key for key in self._views if key not in wanted]:
             gone = self._views.pop(key)
             self._column.removeWidget(gone)
@@ -71,6 +71,8 @@ class ContentView(QScrollArea):
         view = made(block)
         if isinstance(view, CardsView):
             view.asked.connect(self._pressed)
+        elif isinstance(view, ChartView):
+            view.asked.connect(self.asked)
         elif isinstance(view, TableView):
             view.asked.connect(self.asked)
             view.stood.connect(self._bring)
@@ -121,6 +123,11 @@ def _(block: Cards) -> QWidget:
 @made.register
 def _(block: Table) -> QWidget:
     return TableView(block)
+
+
+@made.register
+def _(block: Chart) -> QWidget:
+    return ChartView(block)
 
 
 @made.register
