@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from smara_desktop import settings as device
 from smara_desktop.cli import FINE, PROBLEMS
 from smara_desktop.domain.kinds import Dialect
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.i18n import _, language, speaking, tell
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.settings import Settings
+from smara_desktop.storage.errors import Fault, FaultKind, told
 from smara_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -156,8 +158,13 @@ def check(asked: Namespace) -> int:
     """Check a register and tell what was found."""
     from smara_desktop.services import checking
 
-    with _reading(asked.file) as register:
-        report = checking.check(register)
+    try:
+        with _reading(asked.file) as register:
+            report = checking.check(register)
+    except Fault as fault:
+        if fault.kind is not FaultKind.CORRUPT:
+            raise
+        report = checking.of_damaged(fault)
     if asked.json:
         _print(report.as_json())
     for finding in report.findings:
@@ -259,7 +266,7 @@ def _show_totals(register: Register, told: dict[str, Any], asked: Namespace) -> 
 @contextmanager
 def _reading(path: Path) -> Iterator[Register]:
     """The register at ``path``, which nothing here can change, beside whoever has it open."""
-    with Store.open(path, writable=False) as store:
+    with Store.open(path, writable=False) as store, told(path, StoredError):
         yield Register(store, _desk())
 
 

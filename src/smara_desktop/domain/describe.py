@@ -45,6 +45,13 @@ class Field:
         """True for a column that follows from the others."""
         return self.expression is not None
 
+    @cached_property
+    def always(self) -> bool:
+        """True for a field without which no record is stored."""
+        if self.computed or self.name == "deleted_at":
+            return False
+        return self.kind.required or self.kind.system or self.default is not None
+
     @property
     def always(self) -> bool:
         """True when no record is without it: it is required, or the program writes it."""

@@ -37,6 +37,10 @@ class InputError(ValueError):
         self.message = message
 
 
+class StoredError(ValueError):
+    """What a file holds cannot ever have been written there: the file is damaged."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A soft remark of a single-value check: acceptable, but to be confirmed."""

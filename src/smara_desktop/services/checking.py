@@ -22,7 +22,7 @@ from smara_desktop.services.records import values_of
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
 from smara_desktop.services.totals_report import differences
-from smara_desktop.storage import checking, search, sort_keys
+from smara_desktop.storage import checking, schema, search, sort_keys
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.errors import Fault, FaultKind
 
@@ -50,14 +50,19 @@ def check(
     except Fault as fault:
         if fault.kind is not FaultKind.CORRUPT:
             raise
-        report.add(
-            Finding(
-                area=Area.INTEGRITY,
-                rule="damaged",
-                message=fault.about(register.store.path).message,
-            )
-        )
+        report.add(_damaged(fault.about(register.store.path)))
     return report
+
+
+def of_damaged(fault: Fault) -> CheckReport:
+    """The report on a register that is too damaged to be opened, as ``fault`` tells."""
+    report = CheckReport()
+    report.add(_damaged(fault))
+    return report
+
+
+def _damaged(fault: Fault) -> Finding:
+    return Finding(area=Area.INTEGRITY, rule="damaged", message=fault.message)
 
 
 def _findings(
@@ -88,6 +93,12 @@ def _findings(
 
 
 def _integrity(connection: Connection) -> Iterator[Finding]:
+    for name in schema.lacking(connection):
+        message = Message(
+            N_("{name} is missing from the file: it is damaged. Restore its last backup."),
+            {"name": name},
+        )
+        yield Finding(area=Area.INTEGRITY, rule="missing", message=message)
     for words in checking.damages(connection):
         message = Message(
             N_("The file is damaged ({detail}). Restore its last backup."), {"detail": words}

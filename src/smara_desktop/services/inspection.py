@@ -14,7 +14,7 @@ from smara_desktop.domain.contributions import (
 )
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, Read, read
-from smara_desktop.domain.problems import Problem, Severity
+from smara_desktop.domain.problems import Problem, Severity, StoredError
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules import Circumstances, record_problems
 from smara_desktop.services.register import Register
@@ -23,6 +23,7 @@ from smara_desktop.storage import confirmations
 from smara_desktop.storage.confirmations import Confirmation
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.history import told
+from smara_desktop.storage.stored import told_json
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ def _told(
 
 def _still(of: type[Record], kept: Confirmation, values: Mapping[str, object]) -> bool:
     """True when the values that a confirmation is about are still the same."""
-    then = json.loads(kept.about)["values"]
+    then = told_json(kept.about).get("values")
+    if not isinstance(then, dict):
+        raise StoredError("confirmation")
     return bool(then == _told(of, then, values))
 
 

@@ -19,6 +19,7 @@ from smara_desktop.domain.kinds import (
     Stored,
 )
 from smara_desktop.domain.money import show_money
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import WHOLE, Phase, Plan
 from smara_desktop.domain.wording import N_
 from smara_desktop.i18n import _, language, right_to_left
@@ -32,7 +33,10 @@ HIDDEN = "••••"
 def value_of(kind: Kind[Any], stored: Stored) -> object:
     """The value of a column's content; an id may also be given as hexadecimal text."""
     if isinstance(kind, Id) and isinstance(stored, str):
-        return UUID(hex=stored)
+        try:
+            return UUID(hex=stored)
+        except ValueError as error:
+            raise StoredError(kind.label) from error
     return kind.from_store(stored)
 
 

@@ -9,12 +9,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.storage import tables
 from smara_desktop.storage.prepared import Prepared
+from smara_desktop.storage.stored import as_declared
 
 _T = tables.confirmation
+_READ = ("rule", "about", "officer", "at", "reason")
 _OF_RECORD = Prepared(
-    select(_T.c.rule, _T.c.about, _T.c.officer, _T.c.at, _T.c.reason).where(
-        _T.c.record == bindparam("one")
-    )
+    select(*(_T.c[name] for name in _READ)).where(_T.c.record == bindparam("one"))
 )
 _DROP_ALL = Prepared(delete(_T).where(_T.c.record == bindparam("one")))
 _INSERT = insert(_T)
@@ -40,7 +40,9 @@ class Confirmation:
 
 def of_record(connection: Connection, record_id: UUID) -> list[Confirmation]:
     """The confirmations kept with a record."""
-    return [Confirmation(*row) for row in _OF_RECORD.rows(connection, {"one": record_id.bytes})]
+    rows = _OF_RECORD.rows(connection, {"one": record_id.bytes})
+    named = (dict(zip(_READ, row, strict=True)) for row in rows)
+    return [Confirmation(**as_declared(_T, one)) for one in named]
 
 
 def keep(

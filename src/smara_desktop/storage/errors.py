@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.wording import N_, Message
 
 
@@ -33,6 +34,12 @@ class FaultKind(StrEnum):
     IO = "io"
     INTERRUPTED = "interrupted"
 
+
+UNREADABLE = (StoredError, UnicodeDecodeError)
+"""What reading a damaged content raises; the driver's own words of it may be no UTF-8 either."""
+
+# The driver's words, which bear no code, for a text that is not.
+_NOT_UTF_8 = "Could not decode to UTF-8"
 
 WORDS = {
     FaultKind.MISSING: N_(
@@ -150,9 +157,11 @@ def told(path: Path, *expected: type[Exception], part: Path | None = None) -> It
 def kind_of(error: BaseException, path: Path) -> FaultKind | None:
     """Return which kind of fault an error of the driver or of the system stands for."""
     if isinstance(error, sqlite3.Error):
-        return _sqlite_kind(getattr(error, "sqlite_errorcode", None), path)
+        return _sqlite_kind(error, path)
     if isinstance(error, OSError):
         return _system_kind(error)
+    if isinstance(error, UNREADABLE):
+        return FaultKind.CORRUPT
     if _is_pool_timeout(error):
         return FaultKind.LOCKED
     return None
@@ -193,9 +202,10 @@ _BY_PRIMARY_CODE = {
 }
 
 
-def _sqlite_kind(code: int | None, path: Path) -> FaultKind | None:
+def _sqlite_kind(error: sqlite3.Error, path: Path) -> FaultKind | None:
+    code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return FaultKind.CORRUPT if str(error).startswith(_NOT_UTF_8) else None
     if code in _BY_EXTENDED_CODE:
         return _BY_EXTENDED_CODE[code]
     kind = _BY_PRIMARY_CODE.get(code & 0xFF)

@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Id
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.prepared import Prepared
+from smara_desktop.storage.stored import as_declared, damaged_unless_readable, told_json
 
 Plain = str | int | None
 Paths = dict[str, Plain]
@@ -107,6 +109,11 @@ def _restored(described: Description, paths: Mapping[str, Plain]) -> dict[str, o
 
 def unflatten(of: type[Record], paths: Mapping[str, Plain]) -> dict[str, object]:
     """The field values (stamps aside) that ``flatten`` turned into ``paths``."""
+    with damaged_unless_readable("history"):
+        return _unflattened(of, paths)
+
+
+def _unflattened(of: type[Record], paths: Mapping[str, Plain]) -> dict[str, object]:
     described = describe(of)
     values = _restored(described, {name: v for name, v in paths.items() if "[" not in name})
     for field in described.lines:
@@ -220,17 +227,34 @@ _ENTRY = select(
 ).join_from(tables.history, tables.change)
 
 
-def _entry(row: Any) -> Entry:
-    fields = {path: (pair[0], pair[1]) for path, pair in json.loads(row.fields).items()}
+def _entry(row: RowMapping) -> Entry:
+    told_of = {**as_declared(tables.history, row), **as_declared(tables.change, row)}
+    with damaged_unless_readable("history"):
+        moves = told_json(told_of["fields"]).items()
+        fields = {path: (_plain_of(old), _plain_of(new)) for path, (old, new) in moves}
     return Entry(
-        row.seq, row.at, row.officer, row.device, row.action, row.revision, fields, row.undoes
+        told_of["seq"],
+        told_of["at"],
+        told_of["officer"],
+        told_of["device"],
+        told_of["action"],
+        told_of["revision"],
+        fields,
+        told_of["undoes"],
     )
+
+
+def _plain_of(told: object) -> Plain:
+    if told is None or isinstance(told, str | int):
+        return told
+    raise StoredError("history")
 
 
 def of_record(connection: Connection, record_id: UUID) -> list[Entry]:
     """The history of one record, oldest first."""
     query = _ENTRY.where(tables.history.c.record == record_id.bytes)
-    return [_entry(row) for row in connection.execute(query.order_by(tables.history.c.seq))]
+    rows = connection.execute(query.order_by(tables.history.c.seq)).mappings()
+    return [_entry(row) for row in rows]
 
 
 def scrub(connection: Connection, record_id: UUID, gone: Callable[[str], bool]) -> None:
@@ -238,7 +262,7 @@ def scrub(connection: Connection, record_id: UUID, gone: Callable[[str], bool]) 
     h = tables.history.c
     rows = connection.execute(select(h.seq, h.fields).where(h.record == record_id.bytes)).all()
     for seq, told_fields in rows:
-        fields = json.loads(told_fields)
+        fields = told_json(told_fields)
         left = {path: pair for path, pair in fields.items() if not gone(path)}
         if left != fields:
             rewritten = json.dumps(left, ensure_ascii=False)
@@ -252,7 +276,7 @@ def changed_since(connection: Connection, record_id: UUID, revision: int) -> boo
     query = _ENTRY.where(
         tables.history.c.record == record_id.bytes, tables.history.c.revision > revision
     )
-    for row in connection.execute(query.order_by(tables.history.c.seq)):
+    for row in connection.execute(query.order_by(tables.history.c.seq)).mappings():
         for path, (old, new) in _entry(row).fields.items():
             first.setdefault(path, old)
             last[path] = new
@@ -263,10 +287,11 @@ def of_change(connection: Connection, change: int) -> list[tuple[type[Record], U
     """What one change did to each record it touched."""
     mine = (tables.history.c.change == change, tables.history.c.type != PLAN)
     query = _ENTRY.where(*mine).order_by(tables.history.c.seq)
-    return [
-        (BY_NAME[row.type], UUID(bytes=row.record), _entry(row))
-        for row in connection.execute(query)
-    ]
+    with damaged_unless_readable("history"):
+        return [
+            (BY_NAME[row["type"]], UUID(bytes=row["record"]), _entry(row))
+            for row in connection.execute(query).mappings()
+        ]
 
 
 def latest(connection: Connection) -> int:

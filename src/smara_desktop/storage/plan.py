@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.domain.describe import Description, describe, line_type
 from smara_desktop.domain.kinds import Choice, Choices
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import (
     ListItem,
     Objective,
@@ -19,15 +20,18 @@ from smara_desktop.domain.programme import (
 )
 from smara_desktop.storage import tables
 from smara_desktop.storage.repository import decode, encode
+from smara_desktop.storage.stored import as_declared, damaged_unless_readable
 
 THRESHOLD = "threshold."
 
 
 def read(connection: Connection) -> Plan:
-    """Everything the register says about its programme."""
-    programme = connection.execute(select(tables.programme)).mappings().one()
+    """Everything the register says about its programme; raises StoredError when that is lost."""
+    programme = connection.execute(select(tables.programme)).mappings().one_or_none()
     phases = connection.execute(select(tables.phase).order_by(tables.phase.c.number)).mappings()
     decoded = [Phase(**decode(describe(Phase), dict(row))) for row in phases]  # type: ignore[arg-type]  # as declared
+    if programme is None or not decoded:
+        raise StoredError("programme" if programme is None else "phase")
     return Plan(
         Programme(**decode(describe(Programme), dict(programme))),  # type: ignore[arg-type]  # as declared
         {phase.number: phase for phase in decoded},
@@ -41,31 +45,34 @@ def _lists(connection: Connection) -> dict[str, dict[str, ListItem]]:
     t = tables.list_item.c
     found: dict[str, dict[str, ListItem]] = {}
     for row in connection.execute(select(tables.list_item).order_by(t.list, t.position)).mappings():
-        values = {item.name: row[item.name] for item in fields(ListItem)}
-        item = ListItem(**{**values, "active": bool(row["active"])})
+        values = as_declared(tables.list_item, row)
+        del values["position"]
+        item = ListItem(**{**values, "active": bool(values["active"])})
         found.setdefault(item.list, {})[item.code] = item
     return found
 
 
 def _objectives(connection: Connection) -> tuple[Objective, ...]:
     rows = connection.execute(select(tables.objective)).mappings()
-    return tuple(Objective(**dict(row)) for row in rows)
+    return tuple(Objective(**as_declared(tables.objective, row)) for row in rows)
 
 
 def _thresholds(connection: Connection) -> Thresholds:
     stored = settings(connection)
-    known = {
-        item.name: int(stored[THRESHOLD + item.name])
-        for item in fields(Thresholds)
-        if THRESHOLD + item.name in stored
-    }
+    with damaged_unless_readable(THRESHOLD):
+        known = {
+            item.name: int(stored[THRESHOLD + item.name])
+            for item in fields(Thresholds)
+            if THRESHOLD + item.name in stored
+        }
     return Thresholds(**known)
 
 
 def settings(connection: Connection) -> dict[str, str]:
     """The register's own settings: its id, whether it is a sample, changed thresholds."""
-    rows = connection.execute(select(tables.setting.c.name, tables.setting.c.value))
-    return {name: value for name, value in rows}  # noqa: C416 - dict() takes a result for a mapping
+    rows = connection.execute(select(tables.setting)).mappings()
+    read = (as_declared(tables.setting, row) for row in rows)
+    return {row["name"]: row["value"] for row in read}
 
 
 def _put(connection: Connection, table: Any, values: dict[str, Any], *keys: str) -> None:

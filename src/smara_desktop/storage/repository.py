@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.record import Line, Record
 from smara_desktop.storage import sort_keys
 from smara_desktop.storage.prepared import Prepared
@@ -32,11 +33,17 @@ def encode_record(record: Record) -> Row:
 
 
 def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
-    """The field values of a stored row."""
-    return {
-        field.name: None if row[field.name] is None else field.kind.from_store(row[field.name])
-        for field in described.stored
-    }
+    """The field values of a stored row; raises StoredError for a row that is damaged."""
+    values: dict[str, object] = {}
+    for field in described.stored:
+        stored = row[field.name]
+        if stored is not None:
+            values[field.name] = field.kind.from_store(stored)
+        elif field.always:
+            raise StoredError(field.name)
+        else:
+            values[field.name] = None
+    return values
 
 
 def _by_id(of: type[Record]) -> Select[Any]:

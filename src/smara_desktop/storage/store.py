@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, copy_register
 from smara_desktop.storage.engine import BUSY_SECONDS, ConnectHook, make_engine
-from smara_desktop.storage.errors import Fault, FaultKind, fault, fault_of, told
+from smara_desktop.storage.errors import UNREADABLE, Fault, FaultKind, fault, fault_of, told
 from smara_desktop.storage.header import (
     SCHEMA_VERSION,
     examine,
@@ -32,7 +32,7 @@ SNAPSHOT_PREFIX = "smara-snapshot-"
 # Of SQLite's virtual machine: a few milliseconds.
 _STEPS_BETWEEN_LOOKS = 10_000
 
-_DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError)
+_DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError, *UNREADABLE)
 # After these the connection may no longer stand for the file: the next write opens a new one.
 _CLOSES_CONNECTION = {FaultKind.MOVED, FaultKind.MISSING, FaultKind.IO, FaultKind.CORRUPT}
 
@@ -280,6 +280,20 @@ class Store:
         if present != self._identity:
             raise fault(FaultKind.MOVED, self.path)
 
+    def _lost(self, error: Exception) -> Fault | None:
+        """The fault behind a statement that fails for want of a table or a column: if the file
+        has them all, it is a bug."""
+        from smara_desktop.storage import schema
+
+        if _code(error) != sqlite3.SQLITE_ERROR:
+            return None
+        try:
+            with self._reading.connect() as connection:
+                whole = not schema.lacking(connection)
+        except _DRIVER_ERRORS:
+            whole = False
+        return None if whole else fault(FaultKind.CORRUPT, self.path)
+
     @contextmanager
     def _told(self, engine: Engine) -> Iterator[Connection]:
         """Give a connection; a known fault of the driver is told in the user's words."""
@@ -293,7 +307,7 @@ class Store:
                         connection.invalidate()
                     raise
         except _DRIVER_ERRORS as error:
-            known = fault_of(error, self.path)
+            known = fault_of(error, self.path) or self._lost(error)
             if known is None or (engine is self._reading and _is_refused_write(error)):
                 raise
             raise known from error
@@ -301,8 +315,11 @@ class Store:
 
 def _is_refused_write(error: Exception) -> bool:
     """Tell a write tried inside ``read()``: a bug, not a fault of the file."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_READONLY
+    return _code(error) == sqlite3.SQLITE_READONLY
+
+
+def _code(error: Exception) -> int | None:
+    return getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
 
 
 def _examine(path: Path, newest: int, hook: ConnectHook | None, *, older_too: bool) -> None:

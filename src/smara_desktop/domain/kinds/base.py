@@ -7,13 +7,14 @@ from typing import ClassVar, Generic, Literal, TypeVar
 
 from smara_desktop.domain.digits import is_blank
 from smara_desktop.domain.names import storable
-from smara_desktop.domain.problems import Doubt
+from smara_desktop.domain.problems import Doubt, StoredError
 
 T = TypeVar("T")
 Stored = str | int | bytes | None
 """What a column holds: text, an integer, the 16 bytes of an id, or nothing."""
 
 
+_HELD: dict[str, type] = {"text": str, "integer": int, "id": bytes}
 _EMPTY: tuple[object, ...] = ("", ())
 
 
@@ -105,7 +106,16 @@ class Kind(Generic[T]):
         return value  # type: ignore[return-value]  # true of text and integers; others override
 
     def from_store(self, stored: Stored) -> T:
-        """The value of a column's content."""
+        """The value of a column's content; raises StoredError for what was never written there."""
+        if type(stored) is not _HELD[self.column]:
+            raise StoredError(self.label)
+        try:
+            return self.decoded(stored)
+        except ValueError as error:
+            raise StoredError(self.label) from error
+
+    def decoded(self, stored: Stored) -> T:
+        """``from_store`` of a content of the column's own type; raises ``ValueError``."""
         return stored  # type: ignore[return-value]  # true of text and integers; others override
 
     def limits(self) -> tuple[int | None, int | None]:

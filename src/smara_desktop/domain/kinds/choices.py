@@ -58,7 +58,7 @@ class Choices(Kind[tuple[str, ...]]):
         """``|A|B|``, so that one code is found by its bars."""
         return f"|{'|'.join(value)}|"
 
-    def from_store(self, stored: Stored) -> tuple[str, ...]:
+    def decoded(self, stored: Stored) -> tuple[str, ...]:
         """The codes between the bars."""
         return tuple(code for code in str(stored).split("|") if code)
 
@@ -107,7 +107,7 @@ class Flag(Kind[bool]):
         """1 or 0."""
         return int(value)
 
-    def from_store(self, stored: Stored) -> bool:
+    def decoded(self, stored: Stored) -> bool:
         """True for 1."""
         return bool(stored)
 

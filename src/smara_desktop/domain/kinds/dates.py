@@ -29,7 +29,7 @@ class Day(Kind[date]):
         """ISO text."""
         return value.isoformat()
 
-    def from_store(self, stored: Stored) -> date:
+    def decoded(self, stored: Stored) -> date:
         """The day of an ISO text."""
         return date.fromisoformat(str(stored))
 
@@ -60,6 +60,6 @@ class BirthDay(Kind[PartialDay]):
         """``1990`` or ``1990-05-03``."""
         return value.iso()
 
-    def from_store(self, stored: Stored) -> PartialDay:
+    def decoded(self, stored: Stored) -> PartialDay:
         """The birth date of its ISO text."""
         return PartialDay.from_iso(str(stored))

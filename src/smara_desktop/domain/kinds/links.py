@@ -1,7 +1,7 @@
 """Kinds that tie records together: ids, references to another record, owned lines."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, cast
 from uuid import UUID
 
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
@@ -30,10 +30,9 @@ class Id(Kind[UUID]):
         """16 bytes."""
         return value.bytes
 
-    def from_store(self, stored: Stored) -> UUID:
+    def decoded(self, stored: Stored) -> UUID:
         """The UUID of 16 bytes."""
-        assert isinstance(stored, bytes)
-        return UUID(bytes=stored)
+        return UUID(bytes=cast("bytes", stored))
 
 
 @dataclass(frozen=True, kw_only=True)
