@@ -7,7 +7,9 @@ from each figure.
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -26,13 +28,19 @@ from smara_desktop.domain.figures import FIGURES
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import selection_of
-from smara_desktop.services import records, totals
+from smara_desktop.services import plan_editing, records, several, totals
 from smara_desktop.services.changes import Changes, Refused, Saved
+from smara_desktop.services.checking import check
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
 from smara_desktop.storage import checking, queries, repository, sort_keys, tables, tally
 from smara_desktop.storage.connection import Connection
 from tests.factories import SMARA, draft, edited, registers
+
+Asking = Callable[[dict[str, str]], several.SeveralSaved | several.SeveralRefused]
+
+ENTRIES = [("sectors", "ELEVAGE"), ("funders", "INDH"), ("communes", "11.221.03.01")]
+"""Entries of lists that the records of this work use."""
 
 PHASES = st.sampled_from("123")
 COMMUNES = st.sampled_from([SMARA, "11.221.03.01"])
@@ -137,6 +145,33 @@ class AnyWork(RuleBasedStateMachine):
     def restore(self, record: Record) -> None:
         self._noted(records.restore(self.register, self._now(record)))
 
+    @rule(record=kept, activities=st.lists(kept, max_size=3))
+    def same_for_several(self, record: Record, activities: list[Record]) -> None:
+        template = self._now(record)
+        if isinstance(template, Acquisition):
+            asked = [one.id for one in activities]
+            self._noted_several(
+                lambda reasons: several.same_for_several(
+                    self.register, template, asked, {}, reasons
+                )
+            )
+
+    @rule(chosen=st.lists(kept, max_size=3), status=ACQUISITION_STATES)
+    def papers_for_several(self, chosen: list[Record], status: str) -> None:
+        asked = [one.id for one in chosen]
+        texts = {"status": status, "order_number": "BC 7", "order_date": "12/02/2024"}
+        self._noted_several(
+            lambda reasons: several.set_for_several(self.register, asked, texts, reasons)
+        )
+
+    @rule(entry=st.sampled_from(ENTRIES), active=st.booleans())
+    def put_an_entry_out_of_use_or_back(self, entry: tuple[str, str], active: bool) -> None:
+        item = self.register.plan.lists[entry[0]][entry[1]]
+        done = plan_editing.set_list_item(self.register, replace(item, active=active))
+        assert isinstance(done, Changes)
+        if done.change:
+            self.changes.append(done.change)
+
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
         if self.changes:
@@ -163,6 +198,7 @@ class AnyWork(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         with self.ended, self.register.store.read() as connection:
+            assert [one.rule for one in check(self.register).findings] == []
             for of in RECORD_TYPES:
                 for batch in checking.records(connection, of):
                     for seen in batch:
@@ -186,6 +222,14 @@ class AnyWork(RuleBasedStateMachine):
             done = records.save(self.register, form, {p.rule: "seen" for p in done.problems})
         self._noted(done)
         return done.record if isinstance(done, Saved) else None
+
+    def _noted_several(self, ask: Asking) -> None:
+        done = ask({})
+        if isinstance(done, several.SeveralRefused) and done.confirmable:
+            found = [problem for each in done.problems.values() for problem in each]
+            done = ask({problem.rule: "seen" for problem in found})
+        if isinstance(done, several.SeveralSaved) and done.changes.change:
+            self.changes.append(done.changes.change)
 
     def _noted(self, done: Saved[Record] | Refused) -> None:
         if isinstance(done, Saved):
