@@ -17,9 +17,10 @@ from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
+from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.places import PLACES
 from smara_desktop.ui.records_page import RecordsPage
-from tests.factories import confirmed, draft, saved
+from tests.factories import again, confirmed, draft, saved
 from tests.ui.window_fixtures import CONTROL, Opened, focused, keyboard, opened, press
 
 __all__ = ["opened"]
@@ -220,6 +221,28 @@ def test_a_bug_is_told_once_and_written_down_without_what_was_typed(opened: Open
 
 
 # Officer, closing, backups
+
+
+def test_an_undo_that_failed_can_be_done_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = saved(opened.work.context.register, ProjectHolder)
+    trail = opened.work.undo_trail
+    trail.changes = [1]
+    full = fault(FaultKind.DISK_FULL, opened.work.context.register.store.path)
+
+    def no_room(*_asked: object) -> object:
+        raise full
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("smara_desktop.ui.undo_trail.undo", no_room)
+        trail.undo_last()
+    assert "room" in opened.notice
+    assert trail.changes == [1]
+
+    trail.undo_last()
+    assert trail.changes == []
+    assert again(opened.work.context.register, record).deleted_at is not None
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -1,5 +1,6 @@
 """What this session wrote, so that Ctrl+Z takes it back one by one."""
 
+from bisect import insort
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -28,11 +29,21 @@ class UndoTrail(QObject):
             self._context.notices.say(_("Nothing left to undo in this session."))
 
     def undo(self, change: int) -> None:
-        """Take back one change, off the GUI thread; refused with words if it cannot be."""
-        if change in self.changes:
+        """Take back one change, off the GUI thread; refused with words if it cannot be.
+
+        Meanwhile it is not among ``changes``, so that a second key takes back the one before; a
+        fault (no room, a pulled stick) puts it back, to be undone once the fault is gone.
+        """
+        known = change in self.changes
+        if known:
             self.changes.remove(change)
         work = partial(undo, self._context.register, change)
-        self._context.tasks.run(work, done=self._undone, lane="save")
+        failed = partial(self._failed, change) if known else self._context.notices.show
+        self._context.tasks.run(work, done=self._undone, failed=failed, lane="save")
+
+    def _failed(self, change: int, error: BaseException) -> None:
+        insort(self.changes, change)
+        self._context.notices.show(error)
 
     def _undone(self, result: Changes | Refused) -> None:
         if isinstance(result, Refused):
