@@ -48,9 +48,8 @@ class SeveralPage(QWidget):
         self.about = parts.label("", "muted", f"{name}_about", wrap=True)
         self.summary = SummaryView(context)
         self.reason_box = ReasonBox(_("Save with this reason"))
-        self.save_button = button(
-            f"{_('Save')} ({key('save').native()})", "save_several", self.save, role="primary"
-        )
+        words, native = _("Save"), key("save").native()
+        self.save_button = button(f"{words} ({native})", "save_several", self.save, role="primary")
         self.cancel_button = button(_("Cancel (Esc)"), "cancel_several", self.close_page)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()

@@ -228,7 +228,8 @@ class RecordModel(QAbstractTableModel):
         text = shown.texts.get(column.name, "")
         if column.name == STATE:
             state = DELETED if shown.deleted else shown.state
-            return f"{state_look(state).mark} {_('Deleted') if shown.deleted else text}"
+            words = _("Deleted") if shown.deleted else text
+            return f"{state_look(state).mark} {words}"
         return text
 
     def _ink(self, column: Column, section: int, shown: ListRow) -> QColor | None:

@@ -1,0 +1,47 @@
+"""A text marked where the collection of texts does not look is never translated."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source_files import SOURCE, name_of
+
+MARKS = {"_", "N_", "_n"}
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=name_of)
+def test_no_text_is_marked_within_an_f_string_nor_is_one(path: Path) -> None:
+    """Python 3.11 gives an f-string as one token, so that what stands in it is not collected."""
+    assert list(lost(path.read_text(encoding="utf-8"))) == []
+
+
+def test_what_would_be_lost_is_found() -> None:
+    source = (
+        'a = f"{_(\'Save\')}: {1}"\nb = _(f"Save {a}")\nc = _("Save") + f"{a}"\nd = N_("x" + a)'
+    )
+    assert list(lost(source)) == [1, 2, 4]
+
+
+def lost(source: str) -> Iterator[int]:
+    """The lines with a mark inside an f-string, or around what is no plain text."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            yield from (one.lineno for one in _marks(node) if any(map(_says, one.args)))
+        elif isinstance(node, ast.Call) and node in _marks(node) and any(map(_made_up, node.args)):
+            yield node.lineno
+
+
+def _marks(within: ast.AST) -> list[ast.Call]:
+    calls = (one for one in ast.walk(within) if isinstance(one, ast.Call))
+    return [one for one in calls if getattr(one.func, "id", "") in MARKS]
+
+
+def _says(argument: ast.expr) -> bool:
+    """A text stands there; a name whose text is marked elsewhere is translated all the same."""
+    return isinstance(argument, ast.Constant)
+
+
+def _made_up(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.JoinedStr | ast.BinOp)
