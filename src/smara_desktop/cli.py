@@ -4,9 +4,12 @@ Exit status: 0 fine, 1 problems found, 2 wrong use, 3 a fault of the environment
 stderr in the user's language; with ``--json`` stdout holds one JSON object and nothing else.
 """
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from smara_desktop.compatibility import require_working_versions
 from smara_desktop.plain_imports import plain_imports
@@ -17,6 +20,10 @@ FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. ``arguments`` default to the program's own."""
     require_working_versions()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us, or a program without console
+            # Kept until the program ends.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its number: never a crash, never a loss.
         getattr(stream, "reconfigure", _leave)(errors="backslashreplace")
@@ -27,7 +34,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     named = bool(given) and given[0] in COMMANDS
     with spoken():
         asked = (command_parser() if named else window_parser()).parse_args(given)
-    return _told(asked) if named else _window(asked)
+    try:
+        status = _told(asked)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename or error.errno not in _OF_THE_ANSWER:
+            raise
+        return _unanswered(error)
+    return status
+
+
+_OF_THE_ANSWER = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
+
+
+def _unanswered(error: OSError) -> int:
+    """The answer cannot be written; nothing more is tried, not even when Python ends."""
+    from smara_desktop.i18n import N_, _
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:  # a reader that has seen enough (``| head``) wants no words
+        words = N_("The answer cannot be written: its disk is full, or does not answer.")
+        sys.stderr.write(_(words) + "\n")
+    return FAULT
 
 
 def _leave(**_options: str) -> None:
@@ -43,18 +71,21 @@ def _window(asked: object) -> int:
 
 
 def _told(asked: object) -> int:
-    """Run a command; a fault of the environment is told with its advice."""
+    """Run a command or the window; a fault of the environment is told with its advice."""
     from smara_desktop import cli_commands
     from smara_desktop.i18n import tell
-    from smara_desktop.storage.errors import Fault
+    from smara_desktop.storage.errors import Fault, fault_behind
 
     name = getattr(asked, "command", "")
     try:
-        status: int = getattr(cli_commands, name)(asked)
+        status: int = getattr(cli_commands, name)(asked) if name else _window(asked)
     except cli_commands.WrongUse as wrong:
         sys.stderr.write(tell(wrong.message) + "\n")
         return WRONG_USE
-    except Fault as fault:
+    except (Fault, OSError) as error:
+        fault = fault_behind(error)
+        if fault is None:
+            raise
         sys.stderr.write(tell(fault.message) + "\n")
         if getattr(asked, "json", False):
             told = {"fault": {"kind": fault.kind.value, "message": tell(fault.message)}}

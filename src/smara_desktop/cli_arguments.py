@@ -1,10 +1,14 @@
 """How each command is written."""
 
 import argparse
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from smara_desktop import __version__
-from smara_desktop.i18n import LANGUAGES, N_, _
+from smara_desktop.domain.desk import read_officer, read_post
+from smara_desktop.domain.problems import InputError
+from smara_desktop.i18n import LANGUAGES, N_, _, tell
 
 PROGRAM = "smara-desktop"
 
@@ -22,6 +26,20 @@ COMMANDS: dict[str, str] = {
 DIALECTS = ("excel-fr", "plain")
 FORMATS = ("table", "csv", "json")
 
+MOST_HOLDERS = 5_000_000
+"""Five times what is measured: a file of some 15 GB."""
+
+MOST_PHASES = 99
+SMALLEST, LARGEST = (640, 480), (7680, 4320)
+"""Sizes of a window for pictures, in points: from the smallest screens in use to 8K."""
+
+REGISTER = N_("the register, a file whose name ends in .smara")
+NEW_REGISTER = N_("the register to make, in a folder that is there")
+FOLDER = N_("the folder to write into; it is made when it is missing")
+
+_NUMBER = re.compile("[0-9]{1,18}")
+_WIDTH_BY_HEIGHT = re.compile("([0-9]{1,5})x([0-9]{1,5})")
+
 
 def window_parser() -> argparse.ArgumentParser:
     """The command without a name: the window."""
@@ -32,7 +50,7 @@ def window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=_(REGISTER))
     parser.add_argument("--sample", action="store_true", help=_(N_("your copy of the sample")))
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return parser
@@ -46,31 +64,55 @@ def command_parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, description=_(words), allow_abbrev=False)
         for name, words in COMMANDS.items()
     }
-    for one in made.values():
-        one.add_argument("file", metavar="FILE", type=Path)
+    for name, one in made.items():
+        words = NEW_REGISTER if name in ("new", "sample") else REGISTER
+        one.add_argument("file", metavar="FILE", type=Path, help=_(words))
     _new(made["new"])
     _sample(made["sample"])
     _totals(made["totals"])
     _summary(made["summary"])
     _export(made["export"])
     _json(made["check"])
-    made["history"].add_argument("reference", metavar="REFERENCE")
+    made["history"].add_argument(
+        "reference", metavar="REFERENCE", help=_(N_("the record, as AG1-P-0042"))
+    )
     _json(made["history"])
-    made["copy"].add_argument("out", metavar="OUT", type=Path)
+    made["copy"].add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=_(N_("the file to write, or a folder for it")),
+    )
     _screens(made["screens"])
     return parser
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--officer", metavar="NAME", help=_(N_("who works on this device")))
+    parser.add_argument(
+        "--officer", metavar="NAME", type=_officer, help=_(N_("who works on this device"))
+    )
     parser.add_argument(
         "--post", metavar="CODE", type=_post, help=_(N_("2 to 4 letters or digits"))
     )
 
 
 def _sample(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--holders", metavar="N", type=_count, required=True)
-    parser.add_argument("--seed", metavar="S", type=int, default=0)
+    parser.add_argument(
+        "--holders",
+        metavar="N",
+        type=_from_one_to(MOST_HOLDERS),
+        required=True,
+        help=_(N_("how many holders count in the totals, at most {most}")).format(
+            most=MOST_HOLDERS
+        ),
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="S",
+        type=_seed,
+        default=0,
+        help=_(N_("the same number gives the same records")),
+    )
 
 
 def _totals(parser: argparse.ArgumentParser) -> None:
@@ -90,27 +132,52 @@ def _summary(parser: argparse.ArgumentParser) -> None:
             help=_(N_("dimensions, joined by commas")),
         )
     parser.add_argument("--measure", metavar="NAME", default="persons", help=_(N_("what to count")))
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
-    parser.add_argument("--language", choices=list(LANGUAGES))
+    parser.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help=_(N_("how the answer is written"))
+    )
+    parser.add_argument(
+        "--language", choices=list(LANGUAGES), help=_(N_("the language of the answer"))
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path)
-    parser.add_argument("--dialect", choices=DIALECTS, default=DIALECTS[0])
+    parser.add_argument("folder", metavar="DIR", type=Path, help=_(FOLDER))
+    parser.add_argument(
+        "--dialect",
+        choices=DIALECTS,
+        default=DIALECTS[0],
+        help=_(N_("for a French spreadsheet, or for programs")),
+    )
     parser.add_argument(
         "--with-personal-data",
         action="store_true",
         help=_(N_("names, CIN, phones and all else that is personal or sensitive")),
     )
-    parser.add_argument("--phase", metavar="N", type=_count)
+    parser.add_argument(
+        "--phase",
+        metavar="N",
+        type=_from_one_to(MOST_PHASES),
+        help=_(N_("the records of this phase only")),
+    )
     parser.add_argument("--zip", action="store_true", help=_(N_("one .zip besides")))
     _json(parser)
 
 
 def _screens(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path)
-    parser.add_argument("--language", choices=list(LANGUAGES), default="fr")
-    parser.add_argument("--size", metavar="WxH", type=_size, default=(1366, 768))
+    parser.add_argument("folder", metavar="DIR", type=Path, help=_(FOLDER))
+    parser.add_argument(
+        "--language",
+        choices=list(LANGUAGES),
+        default="fr",
+        help=_(N_("the language of the pictures")),
+    )
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        type=_size,
+        default=(1366, 768),
+        help=_(N_("the size of the window in points, as 1366x768")),
+    )
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -121,21 +188,46 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or int(text) < 1:
-        raise argparse.ArgumentTypeError(_(N_("a whole number from 1 on is expected")))
+def _from_one_to(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (_NUMBER.fullmatch(text) and 1 <= int(text) <= most):
+            words = N_("a whole number from 1 to {most} is expected")
+            raise argparse.ArgumentTypeError(_(words).format(most=most))
+        return int(text)
+
+    return read
+
+
+def _seed(text: str) -> int:
+    if not _NUMBER.fullmatch(text.removeprefix("-")):
+        raise argparse.ArgumentTypeError(_(N_("a whole number of at most 18 digits is expected")))
     return int(text)
 
 
+def _officer(text: str) -> str:
+    return _read(read_officer, text)
+
+
 def _post(text: str) -> str:
-    code = text.strip().upper()
-    if not (2 <= len(code) <= 4 and code.isascii() and code.isalnum()):
-        raise argparse.ArgumentTypeError(_(N_("2 to 4 letters or digits are expected")))
-    return code
+    return _read(read_post, text)
+
+
+def _read(read: Callable[[str], str], text: str) -> str:
+    try:
+        return read(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(tell(error.message)) from error
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, _by, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise argparse.ArgumentTypeError(_(N_("a size is written like 1366x768")))
-    return int(width), int(height)
+    found = _WIDTH_BY_HEIGHT.fullmatch(text.lower())
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(map(_within, size, SMALLEST, LARGEST)):
+        words = N_("a size is written like 1366x768, from {smallest} to {largest}")
+        told = {"smallest": "x".join(map(str, SMALLEST)), "largest": "x".join(map(str, LARGEST))}
+        raise argparse.ArgumentTypeError(_(words).format(**told))
+    return size
+
+
+def _within(value: int, smallest: int, largest: int) -> bool:
+    return smallest <= value <= largest

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smara_desktop import settings as device
-from smara_desktop.cli import FINE, PROBLEMS
+from smara_desktop.cli import FAULT, FINE, PROBLEMS
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.i18n import _, language, speaking, tell
+from smara_desktop.i18n import _, labelled, language, speaking, tell
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.settings import Settings
-from smara_desktop.storage.errors import Fault, FaultKind, told
+from smara_desktop.storage.errors import Fault, FaultKind, require_folder, told
 from smara_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ def history(asked: Namespace) -> int:
         for one in tellings:
             sys.stdout.write(f"{one.day_and_time()}  {one.officer}  {one.words}\n")
             for move in one.moves:
-                sys.stdout.write(f"    {move.label}: {move.before or '–'} → {move.after or '–'}\n")
+                moved = labelled(move.label, f"{move.before or '–'} → {move.after or '–'}")
+                sys.stdout.write(f"    {moved}\n")
     return FINE
 
 
@@ -221,9 +222,17 @@ def screens(asked: Namespace) -> int:
     """Draw every screen into a folder."""
     # Pictures are the same with and without a screen, and open no window before anybody's eyes.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with _reading(asked.file):  # what is wrong with the file is told as by every command
+        require_folder(asked.folder)
+    from smara_desktop.ui.screens import NotShown
     from smara_desktop.ui.screens import screens as draw
 
-    for path in draw(asked.file, asked.folder, asked.language, asked.size):
+    try:
+        drawn = draw(asked.file, asked.folder, asked.language, asked.size)
+    except NotShown as words:
+        sys.stderr.write(f"{words}\n")
+        return FAULT
+    for path in drawn:
         sys.stdout.write(f"{path}\n")
     return FINE
 

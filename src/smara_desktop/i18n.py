@@ -71,6 +71,11 @@ def _n(one: str, many: str, count: int) -> str:
     return _translations(language()).ngettext(one, many, count)
 
 
+def labelled(label: str, value: str) -> str:
+    """A value behind its label, with the colon as the language in use spaces it."""
+    return _("{label}: {value}").format(label=label, value=value)
+
+
 def tell(message: Message) -> str:
     """A message translated, its values in place; a value that is a message is translated too."""
     values = {
@@ -87,6 +92,7 @@ __all__ = [
     "_",
     "_n",
     "in_language",
+    "labelled",
     "language",
     "right_to_left",
     "speaking",

@@ -6,13 +6,19 @@ be read is put aside and told, not lost.
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from smara_desktop.domain.desk import read_officer, read_post
+from smara_desktop.domain.problems import InputError
 from smara_desktop.paths import settings_dir
 
 FILE = "settings.json"
+LARGEST_NUMBER = 10**9
+"""The highest reference number that is believed."""
 
 
 def _new_device() -> str:
@@ -54,25 +60,76 @@ class Settings:
     def save(self) -> None:
         """Write the settings whole or not at all; raises ``OSError``."""
         target = settings_dir() / FILE
-        target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
-        part.replace(target)
+        try:
+            part.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+            part.replace(target)
+        except OSError as error:
+            error.filename = error.filename or str(target)  # a full disk names no file
+            raise
 
 
 def load() -> Settings:
-    """The device's settings, or fresh ones; an unreadable file is kept aside as ``.damaged``."""
+    """The device's settings; what cannot be one is as in fresh ones.
+
+    An unreadable file is kept aside as ``.damaged``. Raises ``OSError`` where none can be kept.
+    """
     path = settings_dir() / FILE
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        known = {item.name for item in fields(Settings)}
-        return Settings(**{name: value for name, value in stored.items() if name in known})
+        if not isinstance(stored, dict):
+            raise TypeError(stored)
     except FileNotFoundError:
         return Settings()
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, RecursionError):
         _put_aside(path)
         return Settings()
+    return Settings(
+        **{name: stored[name] for name, fits in _FITS.items() if fits(stored.get(name))}
+    )
 
 
 def _put_aside(path: Path) -> None:
-    path.replace(path.with_suffix(".damaged"))
+    with suppress(OSError):
+        path.replace(path.with_suffix(".damaged"))
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_text, value))
+
+
+def _read_by(read: Callable[[str], str]) -> Callable[[object], bool]:
+    def fits(value: object) -> bool:
+        try:
+            return isinstance(value, str) and bool(read(value))
+        except InputError:
+            return False
+
+    return fits
+
+
+def _numbers(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        type(number) is int and 0 <= number <= LARGEST_NUMBER for number in value.values()
+    )
+
+
+_officer = _read_by(read_officer)
+
+_FITS: dict[str, Callable[[object], bool]] = {
+    "device": lambda value: isinstance(value, str) and value.isascii() and value.isalnum(),
+    "language": lambda value: value in ("fr", "ar", "en"),
+    "theme": lambda value: value in ("light", "dark", "system"),
+    "officer": _officer,
+    "officers": lambda value: _texts(value) and all(map(_officer, cast("list[str]", value))),
+    "post": _read_by(read_post),
+    "last_file": _text,
+    "recent": _texts,
+    "high_water": _numbers,
+    "view": lambda value: isinstance(value, dict),
+}
+"""Whether what stands in the file can be such a setting; another hand may have edited it."""

@@ -279,7 +279,7 @@ def test_a_stopped_export_leaves_nothing(filled: Register, tmp_path: Path, at: i
 
     before = set(tmp_path.iterdir())
     with pytest.raises(_Stopped):
-        export(filled, tmp_path / "new" / "out", Options(zip=True), check_cancel=stop)
+        export(filled, tmp_path / "out", Options(zip=True), check_cancel=stop)
     assert set(tmp_path.iterdir()) == before
 
 

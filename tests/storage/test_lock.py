@@ -74,6 +74,39 @@ def test_a_second_process_is_refused_and_told_who_has_it(path: Path) -> None:
         assert lock.held
 
 
+def test_a_folder_where_nothing_can_be_made_is_not_told_as_another_window() -> None:
+    for folder in ("/proc", "/sys/kernel"):
+        if Path(folder).is_dir():
+            with pytest.raises(Fault) as told:
+                RegisterLock(Path(folder) / "register.smara", "Brahim").acquire()
+            assert told.value.kind is FaultKind.READ_ONLY
+            assert folder in str(told.value)
+
+
+def test_a_lock_is_given_back_without_its_stick(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = RegisterLock(path, "Brahim").acquire()
+
+    def pulled(*_asked: object, **_options: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "unlink", pulled)
+        lock.release()
+    assert not lock.held
+    with RegisterLock(path, "Amina"):
+        pass
+
+
+@pytest.mark.parametrize("owner", ["[]", '{"host": 5}', "{", "\udc80"])
+def test_an_owner_that_cannot_be_read_owns_nothing(path: Path, owner: str) -> None:
+    beside = path.with_name(f".{path.name}.owner")
+    beside.write_bytes(owner.encode("utf-8", "surrogateescape"))
+    with RegisterLock(path, "Brahim") as lock:
+        assert lock.held
+
+
 def test_the_lock_of_a_killed_process_is_taken_over(path: Path) -> None:
     with holder(path) as process:
         process.kill()

@@ -47,13 +47,6 @@ class Field:
 
     @cached_property
     def always(self) -> bool:
-        """True for a field without which no record is stored."""
-        if self.computed or self.name == "deleted_at":
-            return False
-        return self.kind.required or self.kind.system or self.default is not None
-
-    @property
-    def always(self) -> bool:
         """True when no record is without it: it is required, or the program writes it."""
         kept = self.kind.system and not self.computed and not getattr(self.kind, "later", False)
         return self.kind.required or kept or (self.default is not None and not self.computed)

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.i18n import _, _n, tell
+from smara_desktop.i18n import _, _n, labelled, tell
 
 LISTED = 1000
 """Findings that are told one by one; beyond that they are only counted."""
@@ -41,7 +41,7 @@ class Finding:
     def told(self) -> str:
         """The finding as one line, in the language in use."""
         words = tell(self.message)
-        return f"{self.reference}: {words}" if self.reference else words
+        return labelled(self.reference, words) if self.reference else words
 
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data."""

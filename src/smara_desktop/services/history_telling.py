@@ -1,6 +1,5 @@
 """The history of a record in the user's words: who did what, when, from what to what."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +8,11 @@ from uuid import UUID
 from smara_desktop.domain.catalog import BY_NAME, type_of_reference
 from smara_desktop.domain.describe import Field, describe, line_type
 from smara_desktop.domain.kinds import Choice, Privacy, Reference
+from smara_desktop.domain.names import storable
+from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, labelled, language
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import (
     HIDDEN,
@@ -24,6 +25,7 @@ from smara_desktop.storage import confirmations, history, queries
 from smara_desktop.storage.confirmations import Confirmation
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.history import Entry, Plain
+from smara_desktop.storage.stored import told_json
 
 ACTIONS: Mapping[str, str] = {
     "create": N_("Recorded"),
@@ -104,8 +106,8 @@ def told(
 def found(register: Register, reference: str) -> list[tuple[type[Record], UUID]]:
     """The records with this reference, deleted ones too; none when it is no reference."""
     try:
-        of = type_of_reference(reference.strip())
-    except KeyError:
+        of = type_of_reference(storable(reference).strip())
+    except (KeyError, InputError):
         return []
     with register.store.read() as connection:
         ids = queries.by_reference(connection, of, reference.strip().upper())
@@ -215,7 +217,7 @@ class _Teller:
             return
         for item in columns:
             before, after = (self._words(item, stored) for stored in moved[item.name])
-            label = f"{called}: {_(item.kind.label)}"
+            label = labelled(called, _(item.kind.label))
             yield Move(f"{line}.{item.name}", label, before, after)
 
     def _line_called(
@@ -245,7 +247,7 @@ class _Teller:
         return ", ".join(parts)
 
     def _confirmed(self, one: Confirmation) -> Confirmed:
-        text = str(json.loads(one.about).get("text", ""))
+        text = str(told_json(one.about).get("text", ""))
         # The figures of the sentence are not kept: its places read as a gap.
         words = _(text).format_map(_Gaps()) if text else one.rule
         return Confirmed(one.rule, words, HIDDEN if self.masked else one.reason)

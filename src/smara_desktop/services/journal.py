@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,21 @@ from uuid import UUID
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of, read
 from smara_desktop.domain.problems import Severity
+from smara_desktop.domain.wording import N_
 from smara_desktop.paths import drafts_dir
 from smara_desktop.services.founding import REGISTER_ID
 from smara_desktop.services.records import load
 from smara_desktop.services.register import Register, instant
 from smara_desktop.storage import plan
+from smara_desktop.storage.errors import FaultKind, fault, kind_of
 
 FORMAT = 1
+FOLDER = "drafts"
+
+_NOT_KEPT = N_(
+    "What you type can no longer be kept aside: the disk of {folder} is full, or may not be "
+    "written to. Save this form now, then make room there."
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Journal:
             self._id = plan.settings(connection).get(REGISTER_ID, "")
 
     def write(self, draft: Draft) -> None:
-        """Keep what a form holds now; on the disk when this returns. Raises ``OSError``."""
+        """Keep what a form holds now; on the disk when this returns. Raises ``Fault``."""
         whole = {
             "format": FORMAT,
             "register": self._id,
@@ -55,12 +64,14 @@ class Journal:
             "officer": self._register.desk.officer,
             **_plain(draft),
         }
-        # In ASCII: half a character, which no UTF-8 holds, comes back as it was typed too.
-        _write_durably(self._path(draft.record_id), json.dumps(whole))
+        with _kept_apart():
+            # In ASCII: half a character, which no UTF-8 holds, comes back as it was typed too.
+            _write_durably(self._path(draft.record_id), json.dumps(whole))
 
     def forget(self, record_id: UUID) -> None:
         """Take the form's file away: it was saved or given up."""
-        self._path(record_id).unlink(missing_ok=True)
+        with _kept_apart():
+            self._path(record_id).unlink(missing_ok=True)
 
     def erase(self, record_id: UUID) -> None:
         """Take away all that lies there of a record's form, unfinished and damaged files too."""
@@ -103,6 +114,16 @@ class Journal:
 def offers(register: Register) -> list[Kept]:
     """The forms left unsaved in this register, the newest first."""
     return Journal(register).offers()
+
+
+@contextmanager
+def _kept_apart() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        place = Path(error.filename or FOLDER)
+        kind = kind_of(error, place) or FaultKind.IO
+        raise fault(kind, place, _NOT_KEPT) from error
 
 
 def _when(kept: Kept) -> str:

@@ -3,13 +3,12 @@
 Only what the edit changed goes back: a phase's name is undone though its dates were edited since.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.programme import ListItem, Phase, Plan, Programme, Thresholds
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_
@@ -18,6 +17,7 @@ from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.register import Register
 from smara_desktop.storage import plan as stored_plan
 from smara_desktop.storage.history import PlanEdit
+from smara_desktop.storage.stored import told_json
 
 Values = Mapping[str, Any]
 Result = Changes | Refused
@@ -47,7 +47,7 @@ def undo_edit(register: Register, change: int, edit: PlanEdit) -> Result:
 
 
 def _read(told: str | None) -> Values:
-    return {} if told is None else json.loads(told)
+    return {} if told is None else told_json(told)
 
 
 def _objective(plan: Plan, scope: str, figure: str, part: str = "") -> object | None:
@@ -68,7 +68,13 @@ _NOW: Mapping[str, Callable[..., object | None]] = {
 def _declared(of: type, values: Values) -> Any:
     """A programme or a phase from its history; what is declared no longer is left out."""
     known = ((item, values.get(item.name)) for item in describe(of).stored)
-    return of(**{item.name: None if v is None else item.kind.from_store(v) for item, v in known})
+    return of(**{item.name: _value(item, told) for item, told in known})
+
+
+def _value(item: Field, told: Any) -> object:
+    # JSON tells a flag as true or false; a column holds 1 or 0.
+    stored = int(told) if isinstance(told, bool) else told
+    return None if stored is None else item.kind.from_store(stored)
 
 
 def _put_programme(register: Register, change: int, values: Values) -> Result:

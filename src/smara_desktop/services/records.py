@@ -1,6 +1,7 @@
 """Saving, deleting and restoring records: the way from a form to the file."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -154,9 +155,13 @@ def _confirm(
 
 
 def remember(register: Register, record: Record) -> None:
-    """Let the device keep the number it gave out, once the record is in the file."""
+    """Let the device keep the number it gave out, once the record is in the file.
+
+    The record is saved by then: a device that cannot keep it now does so with the next one.
+    """
     post, letter, number = record.reference.rsplit("-", 2)
-    register.desk.remember(post, letter, int(number))
+    with suppress(OSError):
+        register.desk.remember(post, letter, int(number))
 
 
 def _in_use(found: list[tuple[type[Record], queries.Named]]) -> Problem:

@@ -12,7 +12,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.storage import backup as backups
 from smara_desktop.storage import migrate
 from smara_desktop.storage.backup import Backup, Reason
-from smara_desktop.storage.errors import Fault
+from smara_desktop.storage.errors import Fault, fault_behind
 from smara_desktop.storage.lock import InUse, RegisterLock
 from smara_desktop.storage.store import Store
 
@@ -128,8 +128,10 @@ def opened(path: Path, desk: Desk, now: datetime, *, take_over: bool = False) ->
 
 
 def begun(path: Path, desk: Desk) -> Session:
-    """Make a new register at ``path`` and open it; raises ``Fault`` (exists, disk full)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Make a new register at ``path`` and open it.
+
+    Raises ``Fault`` (no such folder, exists, disk full).
+    """
     lock = RegisterLock(path, desk.officer).acquire()
     try:
         return Session(found(path, desk), lock)
@@ -177,6 +179,7 @@ __all__ = [
     "Session",
     "begun",
     "desk_of",
+    "fault_behind",
     "opened",
     "remember",
     "restored",

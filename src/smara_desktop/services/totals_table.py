@@ -5,7 +5,7 @@ from typing import Any
 
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, labelled
 
 _COUNTS = (
     (("holders", "recorded"), N_("Project holders")),
@@ -51,4 +51,4 @@ def _scope(scope: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _line(label: str, value: str, goal: str | None) -> str:
-    return f"    {_(label)}: {value}" + ("" if goal is None else f" / {goal}")
+    return f"    {labelled(_(label), value)}" + ("" if goal is None else f" / {goal}")

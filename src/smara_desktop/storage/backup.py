@@ -10,7 +10,7 @@ from pathlib import Path
 
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, damages
-from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.errors import FaultKind, fault, require_folder, told
 from smara_desktop.storage.header import examine, journal_of
 from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.publish import discard, force_folder, part_of, publish
@@ -61,7 +61,10 @@ def hand_over_copy(
     would be replaced is open), disk full, corrupt (the copy did not pass its check)…
     """
     target = target.absolute()
-    if target.exists():
+    with told(target, OSError):
+        require_folder(target)
+        there = target.exists()
+    if there:
         if not overwrite or _same_file(target, store.path):
             raise fault(FaultKind.EXISTS, target)
         with RegisterLock(target, officer=""):

@@ -33,6 +33,7 @@ class FaultKind(StrEnum):
     EXISTS = "exists"
     IO = "io"
     INTERRUPTED = "interrupted"
+    NAME = "name"
 
 
 UNREADABLE = (StoredError, UnicodeDecodeError)
@@ -96,6 +97,10 @@ WORDS = {
         "happens often, use another disk."
     ),
     FaultKind.INTERRUPTED: N_("The work on {name} was stopped. Nothing was changed."),
+    FaultKind.NAME: N_(
+        "The name {name} cannot be given to a file here: it is too long, or holds a sign that "
+        "this disk does not know. Choose a shorter one, of plain letters and digits."
+    ),
 }
 
 
@@ -127,12 +132,35 @@ def _places(path: Path) -> dict[str, object]:
     return {"name": path.name, "folder": str(path.parent), "path": str(path)}
 
 
+def require_folder(path: Path) -> None:
+    """Raise a Fault (missing) unless the folder is there in which ``path`` shall lie.
+
+    Never made by the program: where a stick is not plugged in, it would be one of this computer.
+    """
+    if not path.absolute().parent.is_dir():
+        words = N_(
+            "There is no folder {folder}. It was moved or renamed, or its stick is not plugged "
+            "in. Plug it in, or choose another folder."
+        )
+        raise fault(FaultKind.MISSING, path.absolute(), words)
+
+
 def fault_of(error: BaseException, path: Path) -> Fault | None:
     """Return the fault behind an error of SQLite, SQLAlchemy or the system; None for a bug."""
     if isinstance(error, Fault):
         return error
     kind = kind_of(_root(error), path)
     return None if kind is None else fault(kind, path)
+
+
+def fault_behind(error: BaseException) -> Fault | None:
+    """Return the fault behind an error that reached the top, told about the file it names itself;
+    None for a bug."""
+    if isinstance(error, Fault):
+        return error
+    if not isinstance(error, OSError) or not error.filename:
+        return None
+    return fault_of(error, Path(os.fsdecode(error.filename)))
 
 
 @contextmanager
@@ -228,7 +256,10 @@ _BY_ERRNO = {
     errno.EROFS: FaultKind.READ_ONLY,
     errno.EACCES: FaultKind.READ_ONLY,
     errno.EPERM: FaultKind.READ_ONLY,
+    errno.ELOOP: FaultKind.MISSING,
     errno.EISDIR: FaultKind.NOT_A_REGISTER,
+    errno.ENAMETOOLONG: FaultKind.NAME,
+    errno.EILSEQ: FaultKind.NAME,
     errno.EEXIST: FaultKind.EXISTS,
     errno.EBUSY: FaultKind.LOCKED,
     errno.EIO: FaultKind.IO,

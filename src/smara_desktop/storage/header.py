@@ -107,6 +107,9 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
                 "{path} is a folder. Choose the register inside it (its name ends in .smara)."
             )
             raise fault(FaultKind.NOT_A_REGISTER, path, words)
+        if not path.is_file() and path.exists():
+            # A pipe or a device would be waited for without end.
+            raise fault(FaultKind.NOT_A_REGISTER, path)
         with path.open("rb") as file:
             return file.read(_SIZE), path.stat().st_size
     except OSError as error:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
@@ -210,7 +210,15 @@ def plan_of_change(connection: Connection, change: int) -> list[PlanEdit]:
     h = tables.history.c
     query = select(h.fields).where(h.change == change, h.type == PLAN).order_by(h.seq)
     rows = connection.execute(query).scalars()
-    return [PlanEdit(name, *pair) for row in rows for name, pair in json.loads(row).items()]
+    with damaged_unless_readable("history"):
+        told_of = [item for row in rows for item in told_json(row).items()]
+        return [PlanEdit(name, _edit(before), _edit(after)) for name, (before, after) in told_of]
+
+
+def _edit(told: str | None) -> str | None:
+    if told is not None:
+        told_json(told)
+    return told
 
 
 _ENTRY = select(

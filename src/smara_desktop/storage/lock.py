@@ -10,6 +10,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Self
 from filelock import BaseFileLock, FileLock, Timeout
 
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.storage.errors import Fault, FaultKind, told
+from smara_desktop.storage.errors import Fault, FaultKind, fault, require_folder, told
 
 _HELD_HERE = N_(
     "{name} is already open: {officer} has it open on this computer since {since}. Close that "
@@ -79,10 +80,8 @@ class RegisterLock:
         never takes a lock that a living process of this computer holds.
         """
         with told(self.path, OSError):
-            try:
-                self._lock.acquire(blocking=False)
-            except Timeout as error:
-                raise InUse(self.path, owner_of(self.path)) from error
+            require_folder(self.path)
+            self._take()
             owner = owner_of(self.path)
             if owner is not None and not owner.here and not take_over:
                 self._lock.release()
@@ -94,17 +93,37 @@ class RegisterLock:
         """Give the right back and remove both files; harmless when it is not held."""
         if not self.held:
             return
-        _beside(self.path, "owner").unlink(missing_ok=True)
-        if os.name != "nt":
-            # While it is still held: whoever opened it meanwhile sees it has no name and retries.
-            _beside(self.path, "lock").unlink(missing_ok=True)
-        self._lock.release()
+        # On a stick that was pulled out there is nothing to remove: an owner that stays behind is
+        # out of date as soon as the system's lock is free.
+        with suppress(OSError):
+            _beside(self.path, "owner").unlink(missing_ok=True)
+            if os.name != "nt":
+                # While it is held: whoever opened it meanwhile sees it has no name and retries.
+                _beside(self.path, "lock").unlink(missing_ok=True)
+        with suppress(OSError):
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self if self.held else self.acquire()
 
     def __exit__(self, *_failure: object) -> None:
         self.release()
+
+    def _take(self) -> None:
+        for last in (False, True):
+            try:
+                self._lock.acquire(blocking=False)
+            except Timeout as error:
+                if _beside(self.path, "lock").exists():
+                    raise InUse(self.path, owner_of(self.path)) from error
+                if last:  # nobody holds what is not there: it cannot be made
+                    raise _unwritable(self.path) from error
+            except PermissionError as error:
+                if self.path.exists():
+                    raise
+                raise _unwritable(self.path) from error
+            else:
+                return
 
     def _sign(self) -> None:
         owner = Owner(
@@ -123,9 +142,20 @@ class RegisterLock:
 def owner_of(path: Path) -> Owner | None:
     """Return who said last to have the register at ``path`` open; None when nobody did."""
     try:
-        return Owner(**json.loads(_beside(path, "owner").read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
+        told_of = json.loads(_beside(path, "owner").read_text(encoding="utf-8"))
+        owner = Owner(**{**told_of, "host": str(told_of["host"])})
+        datetime.fromisoformat(owner.since)
+    except (OSError, ValueError, TypeError, KeyError):
         return None
+    return owner
+
+
+def _unwritable(path: Path) -> Fault:
+    words = N_(
+        "Nothing can be written to the folder {folder}. Choose a folder of your own, such as "
+        "Documents."
+    )
+    return fault(FaultKind.READ_ONLY, path, words)
 
 
 def _beside(path: Path, ending: str) -> Path:

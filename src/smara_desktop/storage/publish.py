@@ -14,13 +14,18 @@ def part_of(target: Path) -> Path:
     return target.with_name(target.name + ".part")
 
 
+def taken(path: Path) -> bool:
+    """Tell whether something has this name; a link to a stick that was pulled out has it too."""
+    return os.path.lexists(path)
+
+
 def publish(part: Path, target: Path, *, overwrite: bool = False) -> None:
     """Give the finished ``part`` its name, for good: it outlives a power cut from here on.
 
     Raises a Fault (exists) when something has that name and ``overwrite`` is not given.
     """
     force_file(part)
-    if not overwrite and target.exists():
+    if not overwrite and taken(target):
         raise fault(FaultKind.EXISTS, target)
     # A journal left by an earlier file of this name would be played back into the new one.
     discard_beside(target)
@@ -73,6 +78,6 @@ def _rename_to_free_name(part: Path, target: Path) -> None:
         target.hardlink_to(part)
         part.unlink()
         return
-    if target.exists():
+    if taken(target):
         raise fault(FaultKind.EXISTS, target)
     part.rename(target)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.errors import FaultKind, fault, require_folder, told
 from smara_desktop.storage.publish import force_file, force_folder, part_of, publish
 
 _PIECE = 1 << 20
@@ -25,22 +25,22 @@ class Staging:
     def __init__(self, folder: Path, seal: str) -> None:
         self.folder = folder.absolute()
         self._seal = seal
-        self._new = not self.folder.exists()
+        with told(self.folder, OSError):
+            self._new = not self.folder.exists()
         self._part = (
             self.folder.with_name(self.folder.name + ".part")
             if self._new
             else self.folder / f"{seal}.part"
         )
-        self._made: list[Path] = []
         self._archive: Path | None = None
 
     def __enter__(self) -> Self:
-        if self.folder.exists() and not self.folder.is_dir():
-            raise fault(FaultKind.EXISTS, self.folder)
         with told(self.folder, OSError):
+            require_folder(self.folder)
+            if self.folder.exists() and not self.folder.is_dir():
+                raise fault(FaultKind.EXISTS, self.folder)
             shutil.rmtree(self._part, ignore_errors=True)
-            self._made = [one for one in self._part.parents if not one.exists()]
-            self._part.mkdir(parents=True)
+            self._part.mkdir()
         return self
 
     def __exit__(
@@ -52,9 +52,6 @@ class Staging:
         shutil.rmtree(self._part, ignore_errors=True)
         if self._archive is not None:
             self._archive.unlink(missing_ok=True)
-        for folder in self._made:
-            with suppress(OSError):  # not empty: the published folder lies in it
-                folder.rmdir()
 
     def path(self, name: str) -> Path:
         """Where the file that will be called ``name`` is written."""

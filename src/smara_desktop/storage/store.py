@@ -19,13 +19,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, copy_register
 from smara_desktop.storage.engine import BUSY_SECONDS, ConnectHook, make_engine
-from smara_desktop.storage.errors import UNREADABLE, Fault, FaultKind, fault, fault_of, told
+from smara_desktop.storage.errors import (
+    UNREADABLE,
+    Fault,
+    FaultKind,
+    fault,
+    fault_of,
+    require_folder,
+    told,
+)
 from smara_desktop.storage.header import (
     SCHEMA_VERSION,
     examine,
     journal_of,
 )
-from smara_desktop.storage.publish import discard, part_of, publish
+from smara_desktop.storage.publish import discard, part_of, publish, taken
 
 SNAPSHOT_PREFIX = "smara-snapshot-"
 
@@ -107,8 +115,10 @@ class Store:
         from smara_desktop.storage.migrate import create_schema
 
         path = path.absolute()
-        if not overwrite and path.exists():
-            raise fault(FaultKind.EXISTS, path)
+        with told(path, OSError):
+            require_folder(path)
+            if not overwrite and taken(path):
+                raise fault(FaultKind.EXISTS, path)
         part = part_of(path)
         try:
             with told(path, OSError, *_DRIVER_ERRORS, part=part):

@@ -13,7 +13,7 @@ from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import LANGUAGES, _, language, tell
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
-from smara_desktop.services.sessions import Fault, InUse, Session
+from smara_desktop.services.sessions import Fault, InUse, Session, fault_behind
 from smara_desktop.settings import Settings
 from smara_desktop.ui import crash, dialogs, menus
 from smara_desktop.ui.closing import Closing
@@ -225,8 +225,9 @@ class Desktop(QObject):
 
     def failed(self, error: BaseException) -> None:
         """Tell a fault across the page, the form's text kept; anything else is a bug."""
-        if isinstance(error, Fault):
-            self.window.notices.tell(tell(error.message))
+        known = fault_behind(error)
+        if known is not None:
+            self.window.notices.tell(tell(known.message))
         else:
             self.crash.tell(error)
 

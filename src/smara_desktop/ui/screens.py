@@ -18,12 +18,17 @@ from smara_desktop.ui.application import application
 from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
+from smara_desktop.ui.offscreen import without_size_hints
 from smara_desktop.ui.places import PLACES
 from smara_desktop.ui.settings_pages.settings_page import SettingsPage
 from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
 
 USUAL = (1366, 768)
+
+
+class NotShown(Stuck):
+    """The register does not open in the window: the words say why."""
 
 
 def screens(
@@ -35,10 +40,11 @@ def screens(
 ) -> list[Path]:
     """Write a PNG of every screen of the register at ``path`` into ``folder``; returns them.
 
-    Nothing is saved to the register. Raises ``Fault`` when it cannot be opened.
+    Nothing is saved to the register. Raises ``NotShown`` when it cannot be opened,
+    ``OSError`` when there is no place for the pictures.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="smara-screens-") as home:
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="smara-screens-") as home, without_size_hints():
         before = os.environ.get("SMARA_HOME")
         os.environ["SMARA_HOME"] = home
         settings = Settings(
@@ -103,7 +109,7 @@ class Camera:
     def _work(self) -> Workspace:
         content = self.window.content
         if not isinstance(content, Workspace):
-            raise Stuck(self.window.notices.words.text() or "the register does not open")
+            raise NotShown(self.window.notices.words.text() or "the register does not open")
         return content
 
     def _take(self, name: str, what: QWidget | None = None) -> None:

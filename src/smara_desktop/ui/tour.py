@@ -27,6 +27,7 @@ from smara_desktop.ui.forms.confirm_panel import ConfirmPanel
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
+from smara_desktop.ui.offscreen import without_size_hints
 from smara_desktop.ui.tour_entries import ENTRIES, FUNDINGS
 from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
@@ -42,14 +43,15 @@ def tour(folder: Path | None = None) -> int:
     app = application()
     settings = device.load()
     speak(app, settings)
-    visit = Visit(folder, MainWindow(settings), settings)
-    try:
-        equal = visit.run()
-    except Stuck as stuck:
-        visit.picture("stuck")
-        sys.stderr.write(f"tour: {stuck}\n")
-        equal = False
-    visit.leave()
+    with without_size_hints():
+        visit = Visit(folder, MainWindow(settings), settings)
+        try:
+            equal = visit.run()
+        except Stuck as stuck:
+            visit.picture("stuck")
+            sys.stderr.write(f"tour: {stuck}\n")
+            equal = False
+        visit.leave()
     sys.stdout.write(f"{folder}\n")
     return OK if equal else FAILED
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from smara_desktop.domain.kinds import Direction
-from smara_desktop.i18n import right_to_left
+from smara_desktop.i18n import labelled, right_to_left
 from smara_desktop.ui import fonts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -164,7 +164,7 @@ class GridModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self.problems.get((row.key, column.name)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.label}: {self._shown(column, text)}"
+            return labelled(column.label, self._shown(column, text))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole and column.amount:

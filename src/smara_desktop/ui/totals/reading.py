@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, labelled
 
 _MILLION = 1_000_000_00
 
@@ -76,7 +76,7 @@ def told(reading: Reading, label: str, scope: str) -> str:
     if not reading.known:
         return f"{label}, {scope}"
     money = reading.money
-    parts = [f"{label}, {scope}: {full(reading.now, money=money)}"]
+    parts = [labelled(f"{label}, {scope}", full(reading.now, money=money))]
     if reading.moves:
         parts.append(_("{figure} once saved").format(figure=full(reading.after, money=money)))
     if reading.objective is not None:

@@ -1,0 +1,208 @@
+"""The command line given what nobody should give it: words and a status, never a traceback."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smara_desktop import cli
+from smara_desktop.cli_arguments import command_parser
+from smara_desktop.domain.desk import LONGEST_NAME
+from smara_desktop.i18n import use
+from smara_desktop.services.totals_table import lines
+from smara_desktop.settings import FILE, Settings, load
+from tests.factories import registers
+
+LONG = "x" * 5_000
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty register, closed."""
+    with registers(tmp_path_factory.mktemp("hostile")) as make:
+        return make().store.path
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    yield
+    use("fr")
+
+
+def status(*arguments: object) -> int:
+    """Run a command here; argparse ends a wrong use with SystemExit."""
+    try:
+        return cli.main([str(one) for one in arguments])
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sample", "x.smara", "--holders", "9" * 5_000],
+        ["sample", "x.smara", "--holders", "5000001"],
+        ["sample", "x.smara", "--holders", "2", "--seed", "1" * 5_000],
+        ["screens", "x.smara", "out", "--size", "0x0"],
+        ["screens", "x.smara", "out", "--size", "40000x40000"],
+        ["screens", "x.smara", "out", "--size", "²x²"],
+        ["export", "x.smara", "out", "--phase", "9" * 5_000],
+        ["export", "x.smara", "out", "--phase", "100"],
+        ["new", "x.smara", "--officer", "S" * (LONGEST_NAME + 1)],
+        ["new", "x.smara", "--officer", "\u200b"],
+        ["new", "x.smara", "--officer", "Sa\udc80lek"],
+        ["new", "x.smara", "--post", "A" * 5_000],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:40],
+)
+def test_what_has_no_bounds_elsewhere_is_wrong_use_here(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert status(*arguments) == cli.WRONG_USE
+    assert list(tmp_path.iterdir()) == []
+
+
+def places_that_are_none(tmp_path: Path, register: Path) -> Iterator[list[object]]:
+    pipe, loop, away = tmp_path / "pipe.smara", tmp_path / "loop.smara", tmp_path / "stick"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for command in ("totals", "check"):
+        for path in (pipe, loop, LONG, Path(os.devnull), f"{tmp_path}/{LONG}.smara"):
+            yield [command, path]
+    yield ["history", register, "AG1-P-\udc80"]
+    for path in (away / "new.smara", LONG, pipe, register / "new.smara", loop):
+        yield ["new", path]
+        yield ["sample", path, "--holders", 1]
+        yield ["copy", register, path]
+    for folder in (away / "out", LONG, register, register / "out", loop):
+        yield ["export", register, folder]
+        yield ["screens", register, folder]
+    yield ["screens", "missing.smara", "out"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes in folders are a matter of Unix")
+def test_a_place_that_is_none_is_told(
+    tmp_path: Path,
+    register: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in places_that_are_none(tmp_path, register):
+        asked = " ".join(map(str, arguments))[:80]
+        assert status(*arguments) in (cli.WRONG_USE, cli.FAULT), asked
+        words = capsys.readouterr().err
+        assert words.strip(), asked
+        assert "window" not in words, asked
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["loop.smara", "pipe.smara"]
+
+
+def test_a_stick_that_is_not_plugged_in_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = tmp_path / "media" / "STICK"
+
+    assert status("new", stick / "register.smara") == cli.FAULT
+    assert str(stick) in capsys.readouterr().err
+    assert not stick.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"[]",
+        b"{" * 100_000,
+        b'{"officer": 5, "post": [], "recent": "x", "high_water": {"AG1-P": "z"}, "view": 0}',
+        b'{"officer": "\\ud800", "post": "?", "language": "xx", "theme": 3, "device": null}',
+        b'{"high_water": {"AG1-P": 99999999999999999999999999}, "officers": [1]}',
+    ],
+)
+def test_settings_of_another_shape_are_as_none(
+    home: Path, tmp_path: Path, register: Path, content: bytes
+) -> None:
+    folder = home / "smara" / "settings"
+    folder.mkdir(parents=True)
+    (folder / FILE).write_bytes(content)
+
+    found = load()
+    assert Settings(device=found.device) == found
+    (folder / FILE).write_bytes(content)
+    assert status("totals", register) == cli.FINE
+    assert status("new", tmp_path / "new.smara") == cli.FINE
+
+
+def test_what_is_right_in_the_settings_stays(home: Path) -> None:
+    folder = home / "smara" / "settings"
+    folder.mkdir(parents=True)
+    good = Settings(officer="Salek", post="AG1", high_water={"AG1-P": 7}, theme="dark")
+    good.save()
+    stored = json.loads((folder / FILE).read_text("utf-8"))
+    (folder / FILE).write_text(json.dumps({**stored, "recent": 5, "nonsense": 1}), "utf-8")
+
+    assert load() == good
+
+
+def test_a_device_that_can_keep_no_settings_works_or_tells(
+    tmp_path: Path, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    monkeypatch.setenv("SMARA_HOME", str(blocked))
+
+    assert status("totals", register) == cli.FINE
+    assert status("check", register) == cli.FINE
+    assert status("new", tmp_path / "a.smara") == cli.FINE
+    assert status("new", tmp_path / "b.smara", "--officer", "Salek") == cli.FAULT
+    assert status(register) == cli.FAULT
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_an_answer_that_cannot_be_written(register: Path) -> None:
+    command = [sys.executable, "-m", "smara_desktop", "totals", str(register)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == cli.FAULT
+    assert done.stderr.count("\n") == 1
+
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (cli.FAULT, "")
+
+
+def test_every_argument_has_its_words() -> None:
+    parser = command_parser()
+    (commands,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    without = [
+        f"{name} {action.dest}"
+        for name, command in commands.choices.items()
+        for action in command._actions
+        if not action.help
+    ]
+    assert without == []
+
+
+def test_the_totals_in_french_have_a_space_before_the_colon() -> None:
+    use("fr")
+    counts = {"recorded": 1, "target": 2, "women": 0, "young_graduates": 0}
+    holders = {**counts, "women_in_precarity": 0, "candidates": 0, "withdrawn": 0}
+    amount = {"planned": 0, "committed": 0, "paid": 0, "budget": None}
+    total = {
+        "holders": holders,
+        "persons": {"recorded": 1, "target": None},
+        "jobs": {"planned": 0, "created": 0},
+        "amount": amount,
+        **dict.fromkeys(("associations", "activities", "acquisitions"), 0),
+    }
+    told = list(lines({"phases": [], "total": total}))
+
+    assert "    Porteurs de projets\u00a0: 1 / 2" in told
