@@ -82,6 +82,12 @@ def _share(value: int, whole: int) -> int:
     return (2000 * value + whole) // (2 * whole)
 
 
+def at_once(pivot: Pivot) -> bool:
+    """True when the tally tells it, at the same cost at any size."""
+    counts = pivot.counts
+    return all(term.in_tally for term in terms((*counts.figures, *counts.over), pivot.dimensions))
+
+
 def count(
     register: Register,
     pivot: Pivot,

@@ -61,14 +61,14 @@ class Layout:
 
     def note(self) -> str:
         """What must be known to add the table up; empty when it adds up by itself."""
-        overlapping = overlaps(self.pivot)
+        notes = []
         if self.pivot.counts.rate:
-            return _(N_("Rates are computed of sums: a total is the rate of the whole."))
-        if overlapping:
+            notes.append(_(N_("Rates are computed of sums: a total is the rate of the whole.")))
+        if overlapping := overlaps(self.pivot):
             names = _BETWEEN.join(_(DIMENSIONS[name].label) for name in overlapping)
             words = N_("{names}: a record may fall under several; each total counts it once.")
-            return _(words).format(names=names)
-        return ""
+            notes.append(_(words).format(names=names))
+        return " ".join(notes)
 
     def words(self, path: Path | None, *, columns: bool = False) -> str:
         """What a row, or a column, is called."""

@@ -6,7 +6,8 @@ emit BEGIN in lieu of SQLite's transaction control"): the driver never begins by
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -82,6 +83,19 @@ def _connect(uri: str, pragmas: tuple[str, ...], hook: ConnectHook | None) -> sq
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def writing_aside(connection: Connection) -> Iterator[None]:
+    """Let a reading connection write a temporary table of its own within the block.
+
+    ``query_only`` refuses those too. Only such tables may be written: no save is begun here.
+    """
+    connection.exec_driver_sql("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
 
 
 def _begin_with(engine: Engine, statement: str) -> None:
