@@ -72,6 +72,7 @@ class Acquisition(Record):
         titles=N_("Acquisitions"),
         new=N_("New acquisition"),
         named_fr=("designation",),
+        dated=("invoice_date", "order_date", "registered_on"),
     )
 
     activity: Annotated[

@@ -79,6 +79,7 @@ class Activity(Record):
         new=N_("New activity"),
         named_fr=("title_fr",),
         named_ar=("title_ar",),
+        dated=("decision_date", "registered_on"),
     )
 
     title_fr: Annotated[

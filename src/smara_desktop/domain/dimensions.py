@@ -149,12 +149,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         "month",
         N_("Month"),
         N_("No month"),
-        {
-            ProjectHolder: MonthOf(F("registered_on")),
-            Association: MonthOf(F("registered_on")),
-            Activity: MonthOf(FirstOf(("decision_date", "registered_on"))),
-            Acquisition: MonthOf(FirstOf(("invoice_date", "order_date", "registered_on"))),
-        },
+        {of: MonthOf(FirstOf(of.type.dated)) for of in RECORD_TYPES},
     ),
     Dimension("officer", N_("Officer"), N_("No officer"), _everywhere("created_by")),
 )

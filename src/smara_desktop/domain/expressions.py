@@ -146,12 +146,36 @@ class AddsUp(Expression):
 class Before(Expression):
     """A day of the record lies before ``day``; false when it is not known."""
 
-    name: str
+    on: Expression
     day: date
 
     def value(self, get: Getter) -> object:
-        on = cast("date | None", get(self.name))
+        on = cast("date | None", self.on.value(get))
         return on is not None and on < self.day
+
+
+@dataclass(frozen=True)
+class After(Expression):
+    """A day of the record lies after ``day``; false when it is not known."""
+
+    on: Expression
+    day: date
+
+    def value(self, get: Getter) -> object:
+        on = cast("date | None", self.on.value(get))
+        return on is not None and on > self.day
+
+
+@dataclass(frozen=True)
+class Exceeds(Expression):
+    """A number of the record is greater than another; false where either is not known."""
+
+    name: str
+    other: str
+
+    def value(self, get: Getter) -> object:
+        one, other = cast("int | None", get(self.name)), cast("int | None", get(self.other))
+        return one is not None and other is not None and one > other
 
 
 @dataclass(frozen=True)
@@ -169,6 +193,36 @@ class ReferredBy(Expression):
 
     def value(self, get: Getter) -> object:
         raise TypeError("the records that refer to this one are in the register")
+
+
+@dataclass(frozen=True)
+class Unlike(Expression):
+    """A field differs from the same field of the living record of type ``of`` that ``link`` names,
+    both being filled in.
+
+    Only the register can answer it: ``value`` raises ``TypeError``.
+    """
+
+    link: str
+    of: str
+    name: str
+
+    def value(self, get: Getter) -> object:
+        raise TypeError("the record that is referred to is in the register")
+
+
+@dataclass(frozen=True)
+class Confirmed(Expression):
+    """A doubt of the rule ``rule`` was confirmed for the record, by ``officer`` where one is named.
+
+    Only the register can answer it: ``value`` raises ``TypeError``.
+    """
+
+    rule: str
+    officer: str = ""
+
+    def value(self, get: Getter) -> object:
+        raise TypeError("what was confirmed is in the register")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ REVIEW_STATES = (
 class RecordType:
     """The names of a record type: in the file, in references, in the user's words.
 
-    ``named_fr`` and ``named_ar`` are the fields that make up what people call one record.
+    ``named_fr`` and ``named_ar`` are the fields that make up what people call one record;
+    ``dated`` those whose first filled one is its day: what its month, and the phase's dates, mean.
     """
 
     name: str
@@ -42,6 +43,7 @@ class RecordType:
     new: str
     named_fr: tuple[str, ...]
     named_ar: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ("registered_on",)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

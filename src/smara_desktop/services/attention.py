@@ -45,9 +45,9 @@ def late(today: date, days: int) -> Expression:
     """What is ordered and late: past the delivery date that was promised or, where none was, more
     than ``days`` after the order (after the entry, when the order's day is not known)."""
     latest_order = today - timedelta(days=days)
-    ordered = Before("order_date", latest_order)
-    entered = ~F("order_date").present() & Before("registered_on", latest_order)
-    promised = Before("delivery_date", today)
+    ordered = Before(F("order_date"), latest_order)
+    entered = ~F("order_date").present() & Before(F("registered_on"), latest_order)
+    promised = Before(F("delivery_date"), today)
     waited = ~F("delivery_date").present() & (ordered | entered)
     return F("status").one_of("ordered") & (promised | waited)
 

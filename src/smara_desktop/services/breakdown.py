@@ -4,7 +4,6 @@ Read from the tally where its cells suffice, so at once at any size; else one st
 type, which gives way to every save and begins again after it.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,10 +11,10 @@ from itertools import product
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.pivots import Listed, Pivot, Term, lists, terms
+from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
 from smara_desktop.storage import pivoting
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.errors import Fault, FaultKind
 from smara_desktop.storage.pivoting import Group
 
 Path = tuple[Member, ...]
@@ -25,7 +24,6 @@ Place = tuple[Path | None, Path | None]
 """A row and a column; ``None`` for the total over all of them."""
 
 TOTAL: Place = (None, None)
-_GIVES_WAY = 0.02
 
 
 def _go_on(_done: int = 0, _of: int = 0) -> None:
@@ -118,21 +116,7 @@ def count(
     if not steps:
         with register.store.read() as connection:
             return read(connection)
-    return _patiently(register, read, lambda: told(0))
-
-
-def _patiently(
-    register: Register, read: Callable[[Connection], Counted], begun: Callable[[], None]
-) -> Counted:
-    while True:
-        begun()
-        try:
-            with register.store.read_patiently() as connection:
-                return read(connection)
-        except Fault as fault:
-            if fault.kind is not FaultKind.INTERRUPTED:
-                raise
-        time.sleep(_GIVES_WAY)
+    return patiently(register, read, lambda: told(0))
 
 
 def _added(pivot: Pivot, wanted: list[tuple[bool, Term]], found: Iterable[Group]) -> Counted:

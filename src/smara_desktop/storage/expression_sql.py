@@ -27,6 +27,10 @@ from smara_desktop.domain.days import AGE_CLASSES, OLDEST_CLASS
 Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
 
 
+CONFIRMATIONS = "confirmation"
+"""The scope, among the others, of the doubts that were confirmed."""
+
+
 def _nobody(of: str) -> "Scope":
     raise KeyError(of)
 
@@ -69,7 +73,28 @@ def _referred_by(one: x.ReferredBy, columns: Scope) -> ColumnElement[Any]:
 
 
 def _before(one: x.Before, columns: Scope) -> ColumnElement[Any]:
-    return columns[one.name] < one.day.isoformat()
+    return sql_of(one.on, columns) < one.day.isoformat()
+
+
+def _after(one: x.After, columns: Scope) -> ColumnElement[Any]:
+    return sql_of(one.on, columns) > one.day.isoformat()
+
+
+def _exceeds(one: x.Exceeds, columns: Scope) -> ColumnElement[Any]:
+    return columns[one.name] > columns[one.other]
+
+
+def _unlike(one: x.Unlike, columns: Scope) -> ColumnElement[Any]:
+    other = columns.other(one.of)
+    met = (other["id"] == columns[one.link], other["deleted_at"].is_(None))
+    return exists().where(*met, other[one.name] != columns[one.name])
+
+
+def _confirmed(one: x.Confirmed, columns: Scope) -> ColumnElement[Any]:
+    kept = columns.other(CONFIRMATIONS)
+    met = [kept["record"] == columns["id"], kept["rule"] == one.rule]
+    met += [kept["officer"] == one.officer] if one.officer else []
+    return exists().where(*met)
 
 
 def _field(one: x.F, columns: Scope) -> ColumnElement[Any]:
@@ -145,7 +170,8 @@ def _age_class(one: x.AgeClass, columns: Scope) -> ColumnElement[Any]:
 
 
 def _first_of(one: x.FirstOf, columns: Scope) -> ColumnElement[Any]:
-    return func.coalesce(*(columns[name] for name in one.names))
+    found = [columns[name] for name in one.names]
+    return func.coalesce(*found) if len(found) > 1 else found[0]
 
 
 def _month_of(one: x.MonthOf, columns: Scope) -> ColumnElement[Any]:
@@ -173,6 +199,10 @@ def _unborne(one: x.Unborne, columns: Scope) -> ColumnElement[Any]:
 _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] = {
     x.F: _field,
     x.ReferredBy: _referred_by,
+    x.After: _after,
+    x.Exceeds: _exceeds,
+    x.Unlike: _unlike,
+    x.Confirmed: _confirmed,
     x.Constant: _constant,
     x.OneOf: _one_of,
     x.Has: _has,

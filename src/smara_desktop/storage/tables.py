@@ -31,7 +31,7 @@ from smara_desktop.domain.describe import Description, Field, describe, line_typ
 from smara_desktop.domain.kinds import Id, PhaseNumber, Reference
 from smara_desktop.domain.programme import Phase, Programme
 from smara_desktop.domain.record import Record
-from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.expression_sql import CONFIRMATIONS, Scope, sql_of
 from smara_desktop.storage.sort_keys import sort_keys
 
 metadata = MetaData(
@@ -194,6 +194,8 @@ def scope_of(of: type[Record]) -> Scope:
 
 
 def _other(name: str) -> Scope:
+    if name == CONFIRMATIONS:
+        return Scope(confirmation.alias().c)
     of = BY_NAME[name]
     return _scope(of, RECORDS[of].alias())
 

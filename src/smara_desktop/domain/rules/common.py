@@ -63,12 +63,13 @@ def _phase_exists(values: Values, plan: Plan) -> Iterable[Problem]:
         )
 
 
-def within_phase(*preferred: str) -> Rule:
-    """The record's day (the first filled one of ``preferred``) lies within its phase's dates."""
+def within_phase(of: type[Record]) -> Rule:
+    """The record's day (see ``RecordType.dated``) lies within its phase's dates."""
+    dated = of.type.dated
 
     def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
         phase = about.plan.phases.get(values.get("phase"))  # type: ignore[call-overload]  # None finds none
-        name = next((one for one in preferred if values.get(one) is not None), preferred[-1])
+        name = next((one for one in dated if values.get(one) is not None), dated[-1])
         on = day(values, name)
         if phase is None:
             return

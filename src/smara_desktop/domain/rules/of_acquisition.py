@@ -123,6 +123,6 @@ RULES: tuple[Rule, ...] = (
     payments,
     papers,
     known_codes(Acquisition),
-    within_phase("invoice_date", "order_date", "registered_on"),
+    within_phase(Acquisition),
     not_in_future(Acquisition),
 )

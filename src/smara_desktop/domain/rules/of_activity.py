@@ -160,6 +160,6 @@ RULES: tuple[Rule, ...] = (
     jobs,
     difficulty,
     known_codes(Activity),
-    within_phase("decision_date", "registered_on"),
+    within_phase(Activity),
     not_in_future(Activity),
 )

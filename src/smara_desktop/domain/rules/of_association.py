@@ -78,6 +78,6 @@ RULES: tuple[Rule, ...] = (
     members,
     receipt,
     known_codes(Association),
-    within_phase("registered_on"),
+    within_phase(Association),
     not_in_future(Association),
 )

@@ -114,6 +114,6 @@ RULES: tuple[Rule, ...] = (
     ages,
     groups,
     known_codes(ProjectHolder),
-    within_phase("registered_on"),
+    within_phase(ProjectHolder),
     not_in_future(ProjectHolder),
 )

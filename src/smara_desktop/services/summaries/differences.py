@@ -12,15 +12,17 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.expressions import AddsUp, F, ReferredBy
 from smara_desktop.domain.figures import LIVE_ACQUISITION, LIVE_ACTIVITY, SELECTED
+from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.i18n import _
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Table
+from smara_desktop.services.summaries.quality import outside_phases
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.worklist import Question, worklist
 
 
-def questions() -> Iterator[Question]:
+def questions(plan: Plan) -> Iterator[Question]:
     """All of them, in the language in use."""
     with_activity = ReferredBy("activity", "holder", LIVE_ACTIVITY)
     yield Question(
@@ -33,6 +35,11 @@ def questions() -> Iterator[Question]:
     balanced = AddsUp("fundings", "amount", "total")
     words = _("Acquisitions whose funding does not make up the total")
     yield Question(words, Acquisition, LIVE_ACQUISITION & ~balanced)
+    for of in RECORD_TYPES:
+        outside = outside_phases(plan, of)
+        if outside is not None:
+            words = _("{records} outside the dates of their phase")
+            yield Question(words.format(records=_(of.type.titles)), of, outside)
     yield from _not_counted()
     for of in RECORD_TYPES:
         words = _("{records} not validated yet").format(records=_(of.type.titles))
@@ -53,7 +60,7 @@ def table(register: Register, phase: int | None, check: Check) -> Table:
     """The lists that are not empty, with how many records each holds."""
     return worklist(
         register,
-        questions(),
+        questions(register.plan),
         phase,
         check,
         name="differences",

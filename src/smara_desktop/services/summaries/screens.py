@@ -58,6 +58,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(name="programme", title=N_("Programme"), module="programme"),
     Screen(name="activities", title=N_("Activities"), module="activities"),
     Screen(name="acquisitions", title=N_("Acquisitions"), module="acquisitions"),
+    Screen(name="quality", title=N_("Quality"), module="quality"),
 )
 
 BY_NAME: dict[str, Screen] = {screen.name: screen for screen in SCREENS}

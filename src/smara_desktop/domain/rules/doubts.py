@@ -1,0 +1,48 @@
+"""What each doubt is about, in a few words: for the lists of what was confirmed.
+
+A problem's own sentence speaks of one record's values; these speak of the rule. A test shows that
+each soft rule has its words.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from smara_desktop.domain.wording import N_
+
+DOUBTS: Mapping[str, str] = MappingProxyType(
+    {
+        "accepted_without_report": N_("Activity accepted without an acceptance report"),
+        "among_members": N_("Holder perhaps counted among the association's other members"),
+        "cin_and_reason": N_("CIN given together with a reason for having none"),
+        "cin_of_deleted": N_("CIN of a deleted record"),
+        "cin_unusual": N_("CIN of an unusual form"),
+        "closed_phase": N_("Recorded in a closed phase"),
+        "cooperative_share": N_("Cooperative with few women and young people"),
+        "difficulty_reason": N_("In difficulty without a reason"),
+        "future_day": N_("Day in the future"),
+        "future_diploma": N_("Diploma of a year to come"),
+        "group_age": N_("Group of young people at another age"),
+        "group_sex": N_("Man in a group of women"),
+        "ice_check": N_("ICE whose control digits do not match"),
+        "ice_length": N_("ICE that has not 15 digits"),
+        "in_kind_share": N_("Large part in kind"),
+        "indh_share": N_("Share of the INDH above what calls ask"),
+        "left_members": N_("Holder who left an association's members"),
+        "no_acceptance_report": N_("Accepted without the acceptance report of an acquisition"),
+        "no_notice": N_("Person without a personal-data notice"),
+        "no_price": N_("Acquisition without a price"),
+        "old_receipt": N_("Old provisional receipt"),
+        "other_phase": N_("Phase that differs from the record it belongs to"),
+        "other_sector": N_("Sector that differs from the record it belongs to"),
+        "outside_phase": N_("Day outside the phase's dates"),
+        "overpaid": N_("Paid more than a funder bears"),
+        "papers_order": N_("Papers whose dates are not in order"),
+        "phone_foreign": N_("Foreign phone number"),
+        "script_mixed": N_("Name in mixed letters"),
+        "script_wrong": N_("Name in the other script"),
+        "status_paper": N_("Status without its paper"),
+        "two_grants": N_("Two grants to the same holder within few years"),
+        "funding_balance": N_("Funding that does not make up the total"),
+        "unusual_age": N_("Unusual age"),
+    }
+)
