@@ -21,7 +21,7 @@ def install(app: QApplication, language: str) -> None:
     To be called again when the language changes, and before ``theme.apply``, which takes the
     sizes of titles from it. Raises ``FileNotFoundError`` when the fonts are not shipped.
     """
-    _load()
+    load()
     app.setFont(body_font(language))
 
 
@@ -46,7 +46,8 @@ def amount_font(base: QFont) -> QFont:
 
 
 @cache
-def _load() -> None:
+def load() -> None:
+    """Make the shipped families known; raises ``FileNotFoundError`` when they are not shipped."""
     # Once a process: Qt counts a file added twice as two fonts.
     for path in sorted(paths.resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))

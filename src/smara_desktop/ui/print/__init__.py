@@ -1,0 +1,1 @@
+"""Everything that is printed: pages drawn from a ``services.paper.Paper``, the same everywhere."""

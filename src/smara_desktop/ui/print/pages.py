@@ -1,0 +1,90 @@
+"""A paper laid out on pages, each drawn on any device with its head and foot."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from smara_desktop.domain.days import show_day
+from smara_desktop.i18n import _, speaking
+from smara_desktop.services.paper import Paper
+from smara_desktop.ui.print import ink
+from smara_desktop.ui.print.ink import MARGIN, MILLIMETRE, PAGE_HEIGHT, SMALL, WIDTH, Sheet
+from smara_desktop.ui.print.pieces import strips_of
+from smara_desktop.ui.print.strips import Page, paged
+
+HEAD = 10 * MILLIMETRE
+FOOT = 10 * MILLIMETRE
+_TOP = MARGIN * 0.75
+_BODY_TOP = _TOP + HEAD
+_BODY_HEIGHT = PAGE_HEIGHT - _BODY_TOP - FOOT - MARGIN * 0.75
+
+
+class Pages:
+    """The pages of one paper, to be made and drawn in one thread.
+
+    Fonts must be installed. ``len`` is how many pages there are.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._sheet = Sheet(paper.language)
+        strips = [strip for piece in paper.pieces for strip in strips_of(piece, self._sheet)]
+        self._pages: tuple[Page, ...] = paged(strips, _BODY_HEIGHT)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def draw(self, number: int, painter: QPainter, per_inch: float) -> None:
+        """Draw page ``number`` (from 0) on a device of so many dots per inch, from its corner."""
+        painter.save()
+        painter.scale(per_inch / ink.PER_INCH, per_inch / ink.PER_INCH)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(MARGIN, 0)
+        with speaking(self.paper.language):
+            self._draw_head(painter)
+            self._draw_foot(number, painter)
+        for placed in self._pages[number]:
+            painter.save()
+            painter.translate(0, _BODY_TOP + placed.y)
+            if placed.scale < 1:
+                painter.scale(placed.scale, placed.scale)
+            placed.strip.paint(painter, 0.0)
+            painter.restore()
+        painter.restore()
+
+    def _draw_head(self, painter: QPainter) -> None:
+        end = self._sheet.text(
+            self._day(), WIDTH * 0.4, points=SMALL, colour=ink.MUTED, align="end"
+        )
+        start = self._sheet.text(
+            self.paper.programme, WIDTH * 0.58, points=SMALL, bold=True, colour=ink.ACCENT
+        )
+        start.draw(painter, self._sheet.x(0, WIDTH * 0.58, WIDTH), _TOP)
+        end.draw(painter, self._sheet.x(WIDTH * 0.6, WIDTH * 0.4, WIDTH), _TOP)
+        rule(painter, _TOP + HEAD * 0.62, ink.ACCENT)
+
+    def _day(self) -> str:
+        if self.paper.day is None:
+            return ""
+        return _("Situation on {day}").format(day=f"\u2066{show_day(self.paper.day)}\u2069")
+
+    def _draw_foot(self, number: int, painter: QPainter) -> None:
+        y = PAGE_HEIGHT - MARGIN * 0.75 - FOOT * 0.5
+        rule(painter, y - FOOT * 0.2, ink.LINE)
+        count = _("Page {page} of {pages}").format(page=number + 1, pages=len(self))
+        end = self._sheet.text(count, WIDTH * 0.3, points=SMALL, colour=ink.MUTED, align="end")
+        words = " · ".join(text for text in (self.paper.title, self.paper.foot) if text)
+        start = self._sheet.text(words, WIDTH * 0.7, points=SMALL, colour=ink.MUTED)
+        start.draw(painter, self._sheet.x(0, WIDTH * 0.7, WIDTH), y)
+        end.draw(painter, self._sheet.x(WIDTH * 0.7, WIDTH * 0.3, WIDTH), y)
+
+
+def rule(painter: QPainter, y: float, colour: QColor) -> None:
+    """A hairline over the width of the text."""
+    painter.setPen(QPen(colour, ink.HAIRLINE))
+    painter.drawLine(QPointF(0, y), QPointF(WIDTH, y))
+
+
+def page_rect(per_inch: float) -> QRectF:
+    """A whole page on a device of so many dots per inch."""
+    scale = per_inch / ink.PER_INCH
+    return QRectF(0, 0, ink.PAGE_WIDTH * scale, PAGE_HEIGHT * scale)

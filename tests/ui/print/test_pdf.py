@@ -1,0 +1,151 @@
+"""Sheets and forms as PDF files, read back by another library."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.i18n import speaking
+from smara_desktop.services.blank_forms import blank_form
+from smara_desktop.services.register import Register
+from smara_desktop.services.sheets import sheet
+from smara_desktop.ui import fonts
+from smara_desktop.ui.print.pdf import pdf_bytes
+from tests import pdf_reading
+from tests.factories import registers, saved
+from tests.pdf_reading import says
+
+
+@pytest.fixture
+def register(tmp_path: Path, qapp: QApplication) -> Iterator[Register]:
+    fonts.load()
+    with registers(tmp_path) as make:
+        yield make()
+
+
+def printed(register: Register, record: Record, language: str) -> bytes:
+    with speaking(language):
+        paper = sheet(register, type(record), record.id)
+    assert paper is not None
+    return pdf_bytes(paper)
+
+
+def holder_of(register: Register) -> ProjectHolder:
+    return saved(
+        register,
+        ProjectHolder,
+        family_name_fr="Boudnibi",
+        cin="SJ424242",
+        rib="230780000000000000000136",
+        family_name_ar="العروسي",
+        given_name_ar="فاطمتو",
+    )
+
+
+def test_a_sheet_in_french_is_read_back(register: Register) -> None:
+    holder = holder_of(register)
+    content = printed(register, holder, "fr")
+    (text,) = pdf_reading.pages(content)
+
+    for words in (
+        "Programme de l'économie sociale",
+        "Situation au 15/03/2026",
+        "Boudnibi Fatimetou",
+        holder.reference,
+        "CIN SJ424242",
+        "230 780 0000000000000001 36",
+        "Cette fiche n’est pas encore validée.",
+        "Page 1 sur 1",
+        "Le bénéficiaire",
+    ):
+        assert words in text
+    assert says(text, "فاطمتو")
+
+
+def test_a_sheet_in_arabic_is_read_back_in_plain_letters(register: Register) -> None:
+    holder = holder_of(register)
+    (text,) = pdf_reading.pages(printed(register, holder, "ar"))
+
+    for words in ("حامل المشروع", "العروسي", "فاطمتو", "رئيس المركز", "الشطر الأول", "الجنس امرأة"):
+        assert says(text, words), words
+    assert "SJ424242" in text
+    assert holder.reference in text
+    # No shape of a letter, no tab in the place of a space.
+    assert not any("\ufb00" <= letter <= "\ufefc" for letter in text)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_shipped_fonts_are_within_the_file(register: Register, language: str) -> None:
+    found = pdf_reading.fonts(printed(register, holder_of(register), language))
+    assert {name.partition("-")[0] for name in found} == {"/NotoSans", "/SmaraArabic"}
+    assert all(found.values())
+
+
+def first_x(content: bytes, *words: str) -> list[float]:
+    found = pdf_reading.places(content)
+    return [next(x for text, x, _y in found if text.startswith(word)) for word in words]
+
+
+def test_the_columns_of_a_table_run_from_the_side_one_reads_from(register: Register) -> None:
+    lines = [{"funder": "AGENCE", "amount": "9 000"}, {"funder": "INDH", "amount": "1 000"}]
+    acquisition = saved(register, Acquisition, lines, status="ordered")
+
+    french = first_x(printed(register, acquisition, "fr"), "Financeur", "Nature", "9 000,00")
+    arabic = first_x(printed(register, acquisition, "ar"), "الممول", "طبيعة", "9 000,00")
+
+    assert french == sorted(french)
+    assert arabic == sorted(arabic, reverse=True)
+
+
+def test_amounts_keep_their_order_in_arabic(register: Register) -> None:
+    acquisition = saved(register, Acquisition, unit_price="7 680 000,50", status="planned")
+    (text, *_) = pdf_reading.pages(printed(register, acquisition, "ar"))
+    assert "7 680 000,50 DH" in text
+
+
+def test_many_rows_go_on_under_the_same_head(register: Register) -> None:
+    activity = saved(register, Activity)
+    for number in range(45):
+        saved(register, Acquisition, activity=str(activity.id), designation=f"Objet {number:02d}")
+    pages = pdf_reading.pages(printed(register, activity, "fr"))
+
+    assert len(pages) >= 3
+    whole = " ".join(pages)
+    assert [whole.count(f"Objet {number:02d} ") for number in range(45)] == [1] * 45
+    with_rows = [page for page in pages if "Objet" in page]
+    assert len(with_rows) >= 2
+    assert all("Désignation" in page for page in with_rows)
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} sur {len(pages)}" in page
+    # The total is on the page of the last row.
+    assert "450 000,00" in with_rows[-1]
+
+
+def test_a_long_note_goes_over_pages_and_nothing_is_lost(register: Register) -> None:
+    words = [f"mot{number:03d}" for number in range(500)]
+    note = " ".join(words)
+    pages = pdf_reading.pages(
+        printed(register, saved(register, Activity, description="", note=note), "fr")
+    )
+    found = " ".join(pages).split()
+    assert [word for word in found if word.startswith("mot")] == words
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_blank_form_has_nobodys_data(register: Register, language: str) -> None:
+    holder = holder_of(register)
+    saved(register, Acquisition, activity=str(saved(register, Activity, holder=str(holder.id)).id))
+    with speaking(language):
+        forms = [pdf_bytes(blank_form(register, of)) for of in RECORD_TYPES]
+    text = " ".join(page for form in forms for page in pdf_reading.pages(form))
+
+    for secret in ("Boudnibi", "Fatimetou", "SJ424242", holder.reference, "Machine à coudre"):
+        assert secret not in text
+    assert not says(text, "فاطمتو")
+    assert says(text, "Femme" if language == "fr" else "امرأة")
