@@ -17,6 +17,7 @@ from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.store import Store
 from tests.commands import Done, fork_command, run_command
 from tests.factories import changed, registers, saved
+from tests.pdf_reading import pages
 
 Run = Callable[..., Done]
 ENGLISH = "en_GB.UTF-8"
@@ -352,3 +353,35 @@ def test_a_sample_made_where_nobody_said_a_post_has_whole_references(
     sample = tmp_path / "sample.smara"
     assert run("sample", sample, "--holders", "3").returncode == 0
     assert run("history", sample, "EX1-P-0001").returncode == 0
+
+
+def test_a_sheet_and_a_blank_form_as_pdf(run: Run, file: Path, tmp_path: Path) -> None:
+    done = run("sheet", file, "AG1-P-0001", "holder.pdf", "--language", "ar")
+    assert (done.returncode, done.stdout) == (0, "holder.pdf\n"), done.stderr
+    (text,) = pages((tmp_path / "holder.pdf").read_bytes())
+    assert "SJ424242" in text
+
+    done = run("sheet", file, "activity", "form.pdf", "--blank")
+    assert (done.returncode, done.stdout) == (0, "form.pdf\n"), done.stderr
+    assert len(pages((tmp_path / "form.pdf").read_bytes())) == 2
+    assert sorted(path.name for path in tmp_path.glob("*.p*")) == ["form.pdf", "holder.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["AG1-P-0099", "out.pdf"], 2, "AG1-P-0099"),
+        (["nothing", "out.pdf", "--blank"], 2, "project_holder"),
+        (["AG1-P-0001", "register.smara"], 2, ".pdf"),
+        (["AG1-P-0001", "missing/out.pdf"], 3, "out.pdf"),
+    ],
+)
+def test_a_sheet_that_cannot_be(
+    run: Run, file: Path, arguments: list[str], status: int, words: str
+) -> None:
+    before = set(file.parent.iterdir())
+    done = run("sheet", file, *arguments)
+    assert done.returncode == status
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert set(file.parent.iterdir()) == before

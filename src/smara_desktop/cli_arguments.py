@@ -21,6 +21,8 @@ COMMANDS: dict[str, str] = {
     "check": N_("Check a register: the file, references, totals, rules."),
     "history": N_("Tell the history of one record, personal values masked."),
     "copy": N_("Hand over a checked copy of a register."),
+    "report": N_("Write the situation report of a phase or of the whole as a PDF."),
+    "sheet": N_("Write the sheet of a record as a PDF, or a blank form of a type of record."),
     "screens": N_("Draw every screen as a picture."),
 }
 DIALECTS = ("excel-fr", "plain")
@@ -83,6 +85,11 @@ def command_parser() -> argparse.ArgumentParser:
         type=Path,
         help=_(N_("the file to write, or a folder for it")),
     )
+    _pdf(made["report"])
+    made["report"].add_argument(
+        "--phase", metavar="N", type=_from_one_to(MOST_PHASES), help=_(N_("only this phase"))
+    )
+    _sheet(made["sheet"])
     _screens(made["screens"])
     return parser
 
@@ -161,6 +168,25 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--zip", action="store_true", help=_(N_("one .zip besides")))
     _json(parser)
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REFERENCE", help=_(N_("the record, as AG1-P-0042")))
+    _pdf(parser)
+    parser.add_argument(
+        "--blank",
+        action="store_true",
+        help=_(N_("REFERENCE is a type of record, such as project_holder: its form, empty")),
+    )
+
+
+def _pdf(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "out", metavar="OUT.pdf", type=Path, help=_(N_("the PDF to write; one that is there goes"))
+    )
+    parser.add_argument(
+        "--language", choices=list(LANGUAGES), help=_(N_("the language of the pages"))
+    )
 
 
 def _screens(parser: argparse.ArgumentParser) -> None:

@@ -65,7 +65,7 @@ def totals(asked: Namespace) -> int:
     """Show the totals; with ``--verify`` also whether the records say the same."""
     from smara_desktop.services import totals_report
 
-    with _reading(asked.file) as register:
+    with reading(asked.file) as register:
         if not asked.verify:
             _show_totals(register, totals_report.report(register), asked)
             return FINE
@@ -96,7 +96,7 @@ def summary(asked: Namespace) -> int:
     from smara_desktop.services.summaries import table_texts
 
     pivot = _pivot(asked)
-    with _reading(asked.file) as register, speaking(asked.language or language()):
+    with reading(asked.file) as register, speaking(asked.language or language()):
         counted = breakdown.count(register, pivot)
         layout = Layout(register, counted)
         if asked.format == "json":
@@ -140,11 +140,8 @@ def export(asked: Namespace) -> int:
         phase=asked.phase,
         zip=asked.zip,
     )
-    with _reading(asked.file) as register:
-        if asked.phase is not None and asked.phase not in register.plan.phases:
-            raise WrongUse(
-                Message(N_("There is no phase {number} in this register."), {"number": asked.phase})
-            )
+    with reading(asked.file) as register:
+        require_phase(register, asked.phase)
         report = write(register, asked.folder, options)
     if asked.json:
         _print({"files": dict(report.files), "rows": report.rows})
@@ -159,7 +156,7 @@ def check(asked: Namespace) -> int:
     from smara_desktop.services import checking
 
     try:
-        with _reading(asked.file) as register:
+        with reading(asked.file) as register:
             report = checking.check(register)
     except Fault as fault:
         if fault.kind is not FaultKind.CORRUPT:
@@ -179,7 +176,7 @@ def history(asked: Namespace) -> int:
     """Tell what was done to a record, oldest first; personal values are masked."""
     from smara_desktop.services import history_telling as telling
 
-    with _reading(asked.file) as register:
+    with reading(asked.file) as register:
         found = telling.found(register, asked.reference)
         if not found:
             raise WrongUse(
@@ -208,7 +205,7 @@ def copy(asked: Namespace) -> int:
     """Hand over a checked copy: to a file, or into a folder under its usual name."""
     from smara_desktop.storage.backup import hand_over_copy
 
-    with _reading(asked.file) as register:
+    with reading(asked.file) as register:
         now = register.clock().astimezone()
         target = asked.out
         if target.is_dir():
@@ -218,11 +215,25 @@ def copy(asked: Namespace) -> int:
     return FINE
 
 
+def report(asked: Namespace) -> int:
+    """Write the situation report as a PDF."""
+    from smara_desktop.cli_printing import report as print_report
+
+    return print_report(asked)
+
+
+def sheet(asked: Namespace) -> int:
+    """Write the sheet of a record, or a blank form, as a PDF."""
+    from smara_desktop.cli_printing import sheet as print_sheet
+
+    return print_sheet(asked)
+
+
 def screens(asked: Namespace) -> int:
     """Draw every screen into a folder."""
     # Pictures are the same with and without a screen, and open no window before anybody's eyes.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with _reading(asked.file):  # what is wrong with the file is told as by every command
+    with reading(asked.file):  # what is wrong with the file is told as by every command
         require_folder(asked.folder)
     from smara_desktop.ui.screens import NotShown
     from smara_desktop.ui.screens import screens as draw
@@ -272,8 +283,16 @@ def _show_totals(register: Register, told: dict[str, Any], asked: Namespace) -> 
         sys.stdout.write("\n".join(lines(told)) + "\n")
 
 
+def require_phase(register: Register, number: int | None) -> None:
+    """Refuse a phase that this register does not have."""
+    if number is not None and number not in register.plan.phases:
+        raise WrongUse(
+            Message(N_("There is no phase {number} in this register."), {"number": number})
+        )
+
+
 @contextmanager
-def _reading(path: Path) -> Iterator[Register]:
+def reading(path: Path) -> Iterator[Register]:
     """The register at ``path``, which nothing here can change, beside whoever has it open."""
     with Store.open(path, writable=False) as store, told(path, StoredError):
         yield Register(store, _desk())

@@ -71,7 +71,7 @@ def test_every_command_and_option_of_the_table_is_known(capsys: pytest.CaptureFi
     from smara_desktop import cli
 
     rows = re.findall(r"^\| `([a-z]+) (.*?)` \|", TEXT["README.md"], re.MULTILINE)
-    assert len(rows) == 9
+    assert len(rows) == 11
 
     for command, usage in rows:
         with pytest.raises(SystemExit) as stopped:

@@ -46,7 +46,7 @@ def plain_text(cell: Cell) -> str:
 
 def lines(table: Table) -> Iterator[str]:
     """The table for a terminal: names to the start, figures to the end of their column."""
-    rows = [[_head(table, place) for place in range(len(table.columns))]]
+    rows = [[head(table, place) for place in range(len(table.columns))]]
     rows += [[cell_text(cell) for cell in row.cells] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     numeric = [column.unit != "text" for column in table.columns]
@@ -63,12 +63,12 @@ def csv_text(table: Table) -> str:
     """The table as plain CSV, one line of heads."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_head(table, place) for place in range(len(table.columns))])
+    writer.writerow([head(table, place) for place in range(len(table.columns))])
     writer.writerows([plain_text(cell) for cell in row.cells] for row in table.rows)
     return out.getvalue()
 
 
-def _head(table: Table, place: int) -> str:
+def head(table: Table, place: int) -> str:
     """The head of a column; where heads repeat, their group tells them apart."""
     column = table.columns[place]
     alike = [one for one in table.columns if one.title == column.title]

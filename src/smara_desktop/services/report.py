@@ -1,0 +1,61 @@
+"""The situation on paper: of one summary, or of all of them, for a phase or for the whole."""
+
+from collections.abc import Iterator
+
+from smara_desktop.domain.days import show_day
+from smara_desktop.i18n import _
+from smara_desktop.services.paper import PageBreak, Paper, Piece, Title
+from smara_desktop.services.paper_frame import framed, not_validated
+from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.content import Summary
+from smara_desktop.services.summaries.scope import scope_title
+from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen
+
+LEFT_OUT = frozenset({"quality"})
+"""Screens that are work of the post itself, not the situation for the governor."""
+
+
+def reported() -> tuple[Screen, ...]:
+    """The summaries of the report, in their order."""
+    return tuple(screen for screen in SCREENS if screen.name not in LEFT_OUT)
+
+
+def report(register: Register, phase: int | None, check: Check) -> Paper:
+    """The situation report of a phase or, with ``None``, of the whole, in the language in use."""
+    scope = scope_title(register, phase)
+    day = show_day(register.today)
+    title = _("Situation report")
+    pieces: list[Piece] = [Title(kind=title, text=scope, about="", reference=day)]
+    for number, screen in enumerate(reported()):
+        if number:
+            pieces.append(PageBreak())
+        pieces += _of_summary(screen.whole(register, phase, check))
+    return framed(
+        register,
+        _file_name("situation", phase, register),
+        f"{title} – {scope}",
+        pieces,
+        foot=not_validated(register, phase),
+    )
+
+
+def summary_paper(register: Register, name: str, phase: int | None, check: Check) -> Paper:
+    """One summary, complete, as a paper of its own."""
+    summary = BY_NAME[name].whole(register, phase, check)
+    return framed(
+        register,
+        _file_name(name, phase, register),
+        f"{summary.title} – {summary.scope}",
+        [Title(kind=summary.title, text=summary.scope), *summary.blocks],
+        foot=not_validated(register, phase),
+    )
+
+
+def _of_summary(summary: Summary) -> Iterator[Piece]:
+    yield Title(kind="", text=summary.title)
+    yield from summary.blocks
+
+
+def _file_name(name: str, phase: int | None, register: Register) -> str:
+    scope = "" if phase is None else f"_phase_{phase}"
+    return f"{name}{scope}_{register.today:%Y-%m-%d}"
