@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from smara_desktop.services.register import Register
 from smara_desktop.storage import sequences
+from smara_desktop.storage.errors import Fault, FaultKind
 from tests.storage.registers_open import register as register  # noqa: PLC0414 - a fixture
 
 
@@ -38,6 +39,19 @@ def test_no_number_comes_twice(register: Register, asked: list[tuple[int, int]])
 
     assert len(set(given_out)) == len(given_out)
     assert given_out == sorted(given_out)
+
+
+@pytest.mark.parametrize("high", [-(2**40), 2**50])
+def test_a_high_water_that_cannot_be_is_damage(register: Register, high: int) -> None:
+    with register.store.write() as connection:
+        sequences.take(connection, "AG1", "P")
+        connection.exec_driver_sql("UPDATE sequence SET high = ?", (high,))
+    with (
+        pytest.raises(Fault) as fault,
+        register.store.write() as connection,
+    ):
+        sequences.take(connection, "AG1", "P", -(2**45))
+    assert fault.value.kind is FaultKind.CORRUPT
 
 
 def test_a_reference_has_at_least_four_digits() -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Integer, bindparam, func
 from sqlalchemy.dialects.sqlite import insert
 
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.storage import tables
 from smara_desktop.storage.prepared import Prepared
 
@@ -20,13 +21,20 @@ _TAKE = Prepared(
 )
 
 
+LARGEST = 10**12
+"""More than a register will ever give out: a higher water is a damaged one."""
+
+
 def take(connection: Connection, post: str, letter: str, floor: int = 0, count: int = 1) -> int:
     """The first of ``count`` fresh numbers, above the register's and the device's high water.
 
-    ``floor`` is what the device remembers: a restored backup must not reissue numbers.
+    ``floor`` is what the device remembers: a restored backup must not reissue numbers. Raises
+    StoredError when the register's own high water cannot be right.
     """
     asked = {"of_post": post, "of_letter": letter, "floor": floor, "count": count}
     [(high,)] = _TAKE.rows(connection, asked)
+    if not 0 < high <= LARGEST:
+        raise StoredError("sequence")
     return int(high) - count + 1
 
 
