@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with spoken():
         asked = (command_parser() if named else window_parser()).parse_args(given)
     try:
-        status = _told(asked)
+        status = _told(asked) if named else _window(asked)
         sys.stdout.flush()
     except OSError as error:
         if error.filename or error.errno not in _OF_THE_ANSWER:
@@ -67,28 +67,39 @@ def _window(asked: object) -> int:
         from smara_desktop.app import run_window
 
     path = getattr(asked, "file", None)
-    return run_window(path, sample=bool(getattr(asked, "sample", False)))
+    try:
+        return run_window(path, sample=bool(getattr(asked, "sample", False)))
+    except OSError as error:  # the device's folders cannot be used
+        return _faulty(error, asked)
 
 
 def _told(asked: object) -> int:
-    """Run a command or the window; a fault of the environment is told with its advice."""
+    """Run a command; a fault of the environment is told with its advice."""
     from smara_desktop import cli_commands
     from smara_desktop.i18n import tell
-    from smara_desktop.storage.errors import Fault, fault_behind
+    from smara_desktop.storage.errors import Fault
 
     name = getattr(asked, "command", "")
     try:
-        status: int = getattr(cli_commands, name)(asked) if name else _window(asked)
+        status: int = getattr(cli_commands, name)(asked)
     except cli_commands.WrongUse as wrong:
         sys.stderr.write(tell(wrong.message) + "\n")
         return WRONG_USE
     except (Fault, OSError) as error:
-        fault = fault_behind(error)
-        if fault is None:
-            raise
-        sys.stderr.write(tell(fault.message) + "\n")
-        if getattr(asked, "json", False):
-            told = {"fault": {"kind": fault.kind.value, "message": tell(fault.message)}}
-            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-        return FAULT
+        return _faulty(error, asked)
     return status
+
+
+def _faulty(error: Exception, asked: object) -> int:
+    """Tell a fault; what is none is raised again."""
+    from smara_desktop.i18n import tell
+    from smara_desktop.storage.errors import fault_behind
+
+    fault = fault_behind(error)
+    if fault is None:
+        raise error
+    sys.stderr.write(tell(fault.message) + "\n")
+    if getattr(asked, "json", False):
+        told = {"fault": {"kind": fault.kind.value, "message": tell(fault.message)}}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    return FAULT
