@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from smara_desktop import logs
 from smara_desktop import settings as device
@@ -21,6 +21,7 @@ from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.places import PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from tests.factories import again, confirmed, draft, saved
+from tests.storage.test_lock import written_by_another_computer
 from tests.ui.window_fixtures import CONTROL, Opened, focused, keyboard, opened, press
 
 __all__ = ["opened"]
@@ -171,6 +172,51 @@ def test_control_z_takes_back_an_edit_of_the_settings_too(opened: Opened) -> Non
     press(Qt.Key.Key_Z, CONTROL)
     assert totals.read(register).objective(2, "women") is None
     assert "Undone" in opened.window.status.said.text()
+
+
+def test_a_register_left_open_on_another_computer_is_taken_over_when_asked(
+    opened: Opened, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.smara"
+    sessions.begun(other, Desk("Amina", "AG2", "device-2")).close()
+    written_by_another_computer(other)
+    before = opened.desktop.session
+    opened.desktop.open(other)
+    # What was open is open still, and what is asked for is not taken without a word.
+    assert opened.desktop.session is before
+    assert "bureau-2" in opened.notice
+    assert "Amina El Fassi" in opened.notice
+    button = opened.window.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Take it over"
+    button.click()
+    assert opened.desktop.session is not None
+    assert opened.desktop.session.path == other
+    assert opened.notice == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_columns_of_a_list_are_chosen_from_the_view_menu_by_keyboard(opened: Opened) -> None:
+    opened.work.go("association")
+    opened.desktop.do("columns")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.objectName() for action in menu.actions()]
+    assert "column_ice" in names
+    menu.setActiveAction(menu.actions()[names.index("column_ice")])
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    page = opened.work.page("association")
+    assert isinstance(page, RecordsPage)
+    assert "ice" in [column.name for column in page.list._model.columns]
+
+
+def test_the_totals_follow_the_phase_of_the_record_that_is_opened(opened: Opened) -> None:
+    register = opened.work.context.register
+    records_of = [saved(register, Association, phase=str(number)) for number in (1, 3, 2)]
+    for record in records_of:
+        opened.work.open_record(Association, record.id)
+        assert opened.work.panel.phase == record.phase
 
 
 def test_undo_is_refused_with_words_when_the_record_moved_on(opened: Opened) -> None:
@@ -331,6 +377,7 @@ def test_the_file_is_remembered(opened: Opened, tmp_path: Path) -> None:
 def test_the_register_is_exported_from_the_menu(opened: Opened) -> None:
     saved(opened.work.context.register, Association)
     opened.desktop.do("export")
-    assert "exported" in opened.notice
+    assert (opened.work.place, focused()) == ("exchange", "export")
+    press(Qt.Key.Key_Return)
     [table] = documents_dir().glob("smara_AG1_*/associations.csv")
     assert "AG1-A-0001" in table.read_text(encoding="utf-8-sig")

@@ -64,8 +64,9 @@ def _is_entered(column: Column) -> bool:
 
 def _value(column: Column, cell: str, dialect: Dialect, today: date) -> object:
     value = read_cell(column.kind, cell, dialect, today)
-    # A stamp may be empty (an officer without a name), but it is never unknown.
-    return "" if value is None and isinstance(column.kind, Stamp) else value
+    # A stamp may be empty (an officer without a name); unknown is only one that comes later.
+    never = isinstance(column.kind, Stamp) and not column.kind.later
+    return "" if value is None and never else value
 
 
 def _owned(file: File, rows: Iterator[dict[str, Any]]) -> dict[UUID, list[Line]]:

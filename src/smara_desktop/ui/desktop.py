@@ -123,7 +123,6 @@ class Desktop(QObject):
         is_sample = sample_copy.is_sample(self.session.path)
         band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
         work = Workspace(self.context, band)
-        self.context.navigator.export_asked.connect(self.files.export)
         self.context.navigator.look_changed.connect(self._look_changed)
         self.context.navigator.desk_changed.connect(self._desk_changed)
         self.foot = Foot(self.window.status, self.session, self.context, work)
@@ -138,17 +137,17 @@ class Desktop(QObject):
             work.take_up(kept)
 
     def _not_opened(self, error: BaseException) -> None:
+        if self.session is not None and isinstance(self.window.content, Workspace):
+            # The register that was open is open still.
+            self.watch.begin(self.session.register)
+        else:
+            self.session = None
+            self.window.need_register(have=False)
+            self.ask_who(None)
         self.failed(error)
-        if self.session is not None:
-            content = self.window.content
-            if isinstance(content, Workspace):
-                return
-        self.session = None
-        self.window.need_register(have=False)
-        self.ask_who(None)
         if isinstance(error, InUse) and error.owner is not None and not error.owner.here:
-            words = tell(error.message)
-            self.window.notices.tell(words, "error", _("Take it over"), "take_over")
+            words, asked = tell(error.message), f"take_over:{error.path}"
+            self.window.notices.tell(words, "error", _("Take it over"), asked)
 
     # -- what is asked of the window ----------------------------------------------------------
 
@@ -196,9 +195,11 @@ class Desktop(QObject):
         answers = {
             "new": work.new_here,
             "find": work.search,
+            "export": work.export,
             "undo": work.undo_trail.undo_last,
             "fold_totals": work.fold_totals,
             "all_phases": work.show_all_phases,
+            "columns": work.choose_columns,
         }
         if name in answers:
             answers[name]()
@@ -281,8 +282,8 @@ class Desktop(QObject):
             self.crash.tell(error)
 
     def _notice_pressed(self, name: str) -> None:
-        if name == "take_over" and self._wanted is not None:
-            self.open(self._wanted, take_over=True)
+        if name.startswith("take_over:"):
+            self.open(Path(name.partition(":")[2]), take_over=True)
         elif name == "restore_backup":
             self.files.do(name)
         elif name.startswith("folder:"):

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _, _n, language
+from smara_desktop.i18n import _
 from smara_desktop.paths import documents_dir
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.sessions import SUFFIX
 from smara_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from smara_desktop.services.export_csv import Report
     from smara_desktop.ui.desktop import Desktop
 
 
@@ -37,7 +35,6 @@ class FileWork(QObject):
             "hand_over": self.choose_copy,
             "restore_backup": self.choose_backup,
             "reset_sample": self.reset_sample,
-            "export": self.export,
         }
         if name in answers:
             answers[name]()
@@ -97,19 +94,6 @@ class FileWork(QObject):
             work = partial(sample_copy.made_anew, session)
             self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
 
-    def export(self, selection: Selection | None = None) -> None:
-        """Write the CSV of everything, or of what a list shows, where the user can find it."""
-        # Imported when it is asked for: the start does not wait for it.
-        from smara_desktop.services import export_csv
-        from smara_desktop.services.export_csv import Options
-
-        session = self._desktop.session
-        if session is not None:
-            folder = documents_dir() / export_csv.proposed_name(session.register)
-            options = Options(selection=selection, language=language())
-            work = partial(export_csv.export, session.register, folder, options)
-            self._desktop.tasks.run(work, done=self._exported, lane="long")
-
     def _ask(self, title: str, place: Path, *, saving: bool) -> QFileDialog:
         asking = QFileDialog(self._desktop.window, title, str(place))
         asking.setObjectName("file_choice")
@@ -128,14 +112,6 @@ class FileWork(QObject):
 
     def _open(self, path: str) -> None:
         self._desktop.open(Path(path))
-
-    def _exported(self, report: Report) -> None:
-        rows = report.rows
-        words = _n("{count} row is exported: {folder}", "{count} rows are exported: {folder}", rows)
-        told = words.format(count=rows, folder=f"\u2066{report.folder}\u2069")
-        self._desktop.window.notices.tell(
-            told, "good", _("Open its folder"), f"folder:{report.folder}"
-        )
 
     def _handed_over(self, path: Path) -> None:
         words = _("The copy is complete and checked: {path}").format(path=path)

@@ -35,6 +35,7 @@ GROUPS = {
     "field": N_("In a field"),
     "lines": N_("In the funding"),
     "summary": N_("In a summary"),
+    "list": N_("In a list"),
 }
 
 _ALL = (
@@ -66,6 +67,17 @@ _ALL = (
     Key("delete", "Ctrl+Shift+Del", N_("Delete the record"), "form"),
     Key("discard", "Shift+Esc", N_("Give up what is not saved"), "form"),
     Key("leave", "Esc", N_("Back to the list"), "form"),
+    # Bound by the list itself, as any table binds its arrows: told here, not looked up.
+    Key("open_row", "Enter", N_("Open the record"), "list"),
+    Key("tick_row", "Space", N_("Tick a record"), "list"),
+    Key("tick_rows", "Shift+Down", N_("Tick the next records too"), "list"),
+    Key("tick_all", "Ctrl+A", N_("Tick all records"), "list"),
+    Key("untick_all", "Esc", N_("Take all ticks away"), "list"),
+    Key("sort_up", "Ctrl+Up", N_("Sort by this column, smallest first"), "list"),
+    Key("sort_down", "Ctrl+Down", N_("Sort by this column, largest first"), "list"),
+    Key("first_row", "Home", N_("First record"), "list"),
+    Key("last_row", "End", N_("Last record"), "list"),
+    Key("export_list", "Ctrl+Shift+E", N_("Export what this list shows"), "list"),
     Key("next_field", "Enter", N_("Next field"), "field"),
     Key("previous_field", "Shift+Enter", N_("Previous field"), "field"),
     Key("open_list", "Down", N_("Show the choices"), "field"),

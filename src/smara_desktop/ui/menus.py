@@ -47,6 +47,7 @@ OVER_RECORDS = frozenset({"history", "same_for_several", "papers_for_several"})
 _VIEW = (
     ("fold_totals", N_("Show or fold the totals"), "totals"),
     ("all_phases", N_("All phases side by side"), "all_phases"),
+    ("columns", N_("Columns of the list…"), ""),
     ("", "", ""),
     ("next_language", N_("Next language"), "language"),
 )
@@ -57,7 +58,7 @@ _HELP = (
 # What needs an open register.
 NEED_REGISTER = frozenset(
     {"hand_over", "export", "restore_backup", "reset_sample", "undo", "find", "new"}
-    | {"fold_totals", "all_phases"}
+    | {"fold_totals", "all_phases", "columns"}
     | {name for name, _words, _key in _RECORD if name}
 )
 

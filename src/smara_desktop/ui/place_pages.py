@@ -3,7 +3,7 @@
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.page import Page
-from smara_desktop.ui.places import HOME
+from smara_desktop.ui.places import EXCHANGE, HOME
 
 
 def build(name: str, context: Context) -> Page:
@@ -16,7 +16,7 @@ def build(name: str, context: Context) -> Page:
         from smara_desktop.ui.summaries.page import SummariesPage
 
         return SummariesPage(context)
-    if name == "exchange":
+    if name == EXCHANGE:
         from smara_desktop.ui.exchange.export_page import ExportPage
 
         return ExportPage(context)

@@ -19,6 +19,7 @@ class Place:
 
 
 HOME = "home"
+EXCHANGE = "exchange"
 
 PLACES: tuple[Place, ...] = (
     Place(name=HOME, icon="home", title=N_("Home")),
@@ -27,6 +28,6 @@ PLACES: tuple[Place, ...] = (
     Place(name="activity", icon="activity", title=N_("Activities")),
     Place(name="acquisition", icon="acquisition", title=N_("Acquisitions")),
     Place(name="summary", icon="summary", title=N_("Summaries")),
-    Place(name="exchange", icon="exchange", title=N_("Export")),
+    Place(name=EXCHANGE, icon="exchange", title=N_("Export")),
     Place(name="settings", icon="settings", title=N_("Settings")),
 )

@@ -48,6 +48,7 @@ class RecordsPage(Page):
         self._split.splitterMoved.connect(self._keep_split)
         self.list.export_asked.connect(context.navigator.export_asked)
         self.forms.saved.connect(self._saved)
+        self.forms.base.opened.connect(self._look)
         self.forms.step_asked.connect(self._step)
         self.forms.closed.connect(self.list.focus_list)
         context.bus.previewed.connect(self._previewed)

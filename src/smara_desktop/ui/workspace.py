@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Opening
+from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.place_pages import build
-from smara_desktop.ui.places import HOME
+from smara_desktop.ui.places import EXCHANGE, HOME
 from smara_desktop.ui.rail import Rail
 from smara_desktop.ui.records_page import RecordsPage
 from smara_desktop.ui.tokens import SPACE_L
@@ -51,6 +51,7 @@ class Workspace(QWidget):
         context.navigator.new_asked.connect(self.start_new)
         context.navigator.draft_asked.connect(self.open_draft)
         context.navigator.list_asked.connect(self.show_list)
+        context.navigator.export_asked.connect(self.export)
 
     def go(self, name: str, *, focus: bool = True) -> Page:
         """Show a place, the keyboard in it."""
@@ -111,6 +112,21 @@ class Workspace(QWidget):
         """Go where the list that is shown was opened from; nothing happens anywhere else."""
         if self._came_from:
             self.go(self._came_from)
+
+    def export(self, selection: Selection | None = None) -> None:
+        """The place of exports, with what a list shows or everything; Enter writes it."""
+        # Imported when it is asked for: the start does not wait for it.
+        from smara_desktop.ui.exchange.export_page import ExportPage
+
+        page = self.page(EXCHANGE)
+        assert isinstance(page, ExportPage)
+        page.show_selection(selection)
+        self.go(EXCHANGE)
+
+    def choose_columns(self) -> None:
+        """The columns of the list that is shown; of the holders where none is."""
+        of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
+        self.records(of).list.choose_columns()
 
     def new_here(self) -> None:
         """A new record of the type that is shown; of a holder where none is."""

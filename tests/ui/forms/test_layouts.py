@@ -62,9 +62,11 @@ def test_a_form_begins_in_one_language_and_ends_in_it(context: Context, qtbot: o
         assert switches == 2 * any(arabic)
 
 
-def test_no_two_keys_are_the_same() -> None:
+@pytest.mark.parametrize("here", [{"form", "field", "lines"}, {"list"}])
+def test_no_two_keys_are_the_same_where_the_keyboard_is(here: set[str]) -> None:
+    active = [key for key in KEYS.values() if key.group in here | {"everywhere"}]
     sequences = Counter(
-        one for key in KEYS.values() for one in (key.sequence, *key.also) if key.name != "leave"
+        one for key in active for one in (key.sequence, *key.also) if key.name != "leave"
     )
     assert [one for one, times in sequences.items() if times > 1] == []
 

@@ -27,6 +27,7 @@ class ExportPage(Page):
         self.setObjectName("exchange")
         self.choices = ExportChoices(context.register)
         self.button = parts.push_button(_("Export"), "export", "primary", "exchange")
+        self.button.setAutoDefault(True)  # Enter exports
         self.stop_button = parts.push_button(_("Stop"), "stop_export")
         self.bar = QProgressBar()
         self.bar.setObjectName("export_progress")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from smara_desktop.domain.describe import Field
@@ -10,7 +11,7 @@ from smara_desktop.domain.money import show_money
 from smara_desktop.i18n import _, _n
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.editor import name_widget
-from smara_desktop.ui.forms.field_row import EDITOR_SHARE, LABEL_SHARE
+from smara_desktop.ui.forms.field_row import shares
 
 HEIGHT = 24
 
@@ -50,13 +51,22 @@ class ComputedRow(QWidget):
         label = QLabel(_(field.kind.label), self)
         theme.mark(label, "role", "label")
         label.setIndent(11)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(label, LABEL_SHARE)
-        row.addWidget(self.value, EDITOR_SHARE)
+        row.addWidget(label)
+        row.addWidget(self.value)
+        self._share()
         self.value.setIndent(9)
         self.setFixedHeight(HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        for place, share in enumerate(shares(self.width())):
+            self._row.setStretch(place, share)
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Work the value out from what could be read of the form."""

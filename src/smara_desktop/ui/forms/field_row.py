@@ -15,8 +15,15 @@ from smara_desktop.ui.forms.one_line import OneLine
 from smara_desktop.ui.tokens import FIELD_HEIGHT, SPACE_XS
 
 LABEL_SHARE, EDITOR_SHARE = 4, 7
+_NARROW = 330
+"""Pixels of a row's width below which its label gets a larger share: words need their room."""
 _MARK = 11
 """The room for the dot before a label."""
+
+
+def shares(width: int) -> tuple[int, int]:
+    """How a row of this width is shared by label and editor."""
+    return (5, 6) if width < _NARROW else (LABEL_SHARE, EDITOR_SHARE)
 
 
 class FieldRow(QWidget):
@@ -28,6 +35,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field, self.editor = field, editor
         self.problem: Problem | None = None
+        self._two = False
         self.message = OneLine(self)
         self.message.setObjectName(f"{field.name}_message")
         self._box = QWidget(self)
@@ -48,8 +56,8 @@ class FieldRow(QWidget):
             grid.addWidget(self._labelled(), 0, 0, 2, 1, top)
             grid.addLayout(_together(editor.frame, beside), 0, 1)
         grid.addWidget(self.message, 1, 0, 1, 2)
-        grid.setColumnStretch(0, LABEL_SHARE)
-        grid.setColumnStretch(1, EDITOR_SHARE)
+        self._grid = grid
+        self._share()
         self._box.setVisible(not wide)
         self.show_state(None, "", unsaved=False)
 
@@ -71,18 +79,28 @@ class FieldRow(QWidget):
         theme.mark(self.message, "role", "problem" if problem else "help")
         theme.mark(self.message, "severity", severity)
 
+    def parts(self) -> list[QWidget]:
+        """What stands in the row besides its line: the label and the editor."""
+        return [one for one in (self._box, self.editor.frame) if one.isVisible()]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share()
         self._fit_label()
         self._fit_message()
 
+    def _share(self) -> None:
+        for column, share in enumerate(shares(self.width())):
+            self._grid.setColumnStretch(column, share)
+
     def _fit_label(self) -> None:
         """A label too long for one line is written small, on two."""
-        room = self.width() * LABEL_SHARE // (LABEL_SHARE + EDITOR_SHARE) - 2 * _MARK
+        own, editors = shares(self.width())
+        room = self.width() * own // (own + editors) - 2 * _MARK
         long = self._words_width > room
         theme.mark(self.label, "role", "help" if long else "label")
-        two = self.label.fontMetrics().horizontalAdvance(self.label.text()) > room
-        self._box.setFixedHeight(FIELD_HEIGHT + (SPACE_XS if two else 0))
+        self._two = self.label.fontMetrics().horizontalAdvance(self.label.text()) > room
+        self._box.setFixedHeight(FIELD_HEIGHT + (SPACE_XS if self._two else 0))
 
     def _fit_message(self) -> None:
         """Words stand under the editor; what is too long for it begins under the label."""
@@ -92,7 +110,8 @@ class FieldRow(QWidget):
             return
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = self.width() - editor.x() - editor.width() if mirrored else editor.x()
-        start = side if words <= editor.width() else 0
+        # A label on two lines reaches into the line below it.
+        start = side if words <= editor.width() or self._two else 0
         self.message.setIndent(start or _MARK)
 
     def _describe(self, text: str) -> None:

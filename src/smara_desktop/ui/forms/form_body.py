@@ -3,8 +3,17 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.layouts import BESIDE, LAYOUTS, Band, Section
@@ -20,6 +29,9 @@ from smara_desktop.ui.forms.field_row import FieldRow
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
+STACKED_BELOW = 520
+"""Pixels of width below which sections stand one under the other: labels need their room."""
+
 
 class FormBody(QFrame):
     """All fields of a record type; ``editors`` and ``rows`` by the names of the fields."""
@@ -32,6 +44,7 @@ class FormBody(QFrame):
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FieldRow] = {}
         self.computed: dict[str, ComputedRow | Beside] = {}
+        self._bands: list[QBoxLayout] = []
         theme.mark(self, "role", "part")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
@@ -40,6 +53,8 @@ class FormBody(QFrame):
             outer.addLayout(self._band(band))
         outer.addStretch(1)
         self.note = FieldNote(self)
+        self._notes: dict[str, FieldNote] = {}
+        self._noted = ""
         self._chain()
 
     def first(self) -> QWidget:
@@ -51,9 +66,47 @@ class FormBody(QFrame):
         for row in self.computed.values():
             row.show_values(values)
 
+    def show_notes(self, focused: str) -> None:
+        """Say in full what a field's own line is too short for."""
+        self._noted = focused
+        said = {name for name, row in self.rows.items() if not row.message.fits}
+        self._follow(self.note, focused if focused in said else "", focused=True)
+        for name in said.difference(self._notes, [focused]):
+            self._notes[name] = FieldNote(self)
+        for name, note in self._notes.items():
+            others = name in said and name != focused
+            self._follow(note, name if others else "", focused=False)
+
+    def _follow(self, note: FieldNote, name: str, *, focused: bool) -> None:
+        row = self.rows.get(name)
+        note.follow(row, self._taken(name) if row is not None else (), focused=focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < STACKED_BELOW
+        direction = QBoxLayout.Direction
+        for band in self._bands:
+            band.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        # Where a note fits is known once the rows have their places.
+        QTimer.singleShot(0, self, self._show_notes_again)
+
+    def _show_notes_again(self) -> None:
+        self.show_notes(self._noted)
+
+    def _taken(self, name: str) -> list[QRect]:
+        """Where other fields stand: labels, editors, and the lines that say something."""
+        own = self.rows.get(name)
+        parts: list[QWidget] = [one for one in self.computed.values() if one.isVisible()]
+        for row in self.rows.values():
+            parts += row.parts()
+            if row is not own and row.message.text():
+                parts.append(row.message)
+        return [QRect(one.mapTo(self, QPoint(0, 0)), one.size()) for one in parts]
+
     def _band(self, band: Band) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(SPACE_XL)
+        self._bands.append(line)
         for section in band:
             line.addLayout(self._section(section), 1)
         return line

@@ -40,14 +40,20 @@ class FormFoot(QFrame):
     def show_problems(self, hard: int, soft: int) -> None:
         """Say how many problems there are; the button leads to the first."""
         count = hard + soft
-        self.count.setVisible(count > 0)
+        if self.count.isHidden() != (count == 0):
+            self.count.setVisible(count > 0)
+            self._fit()
         if hard:
             words = _n("{count} to correct", "{count} to correct", hard).format(count=hard)
         else:
             words = _n("{count} to confirm", "{count} to confirm", soft).format(count=soft)
-        self.count.setText(f"{words}  {_isolated(keys.key('next_problem').native())}")
+        native = _isolated(keys.key("next_problem").native())
+        told = f"{words}  {native}"
         self.count.setIcon(icon("error", "error") if hard else icon("warning", "warn"))
-        self.count.setAccessibleName(words)
+        if told != self._words["next_problem"]:
+            self._words["next_problem"] = told
+            self.count.setAccessibleName(words)
+            self._fit()
 
     def show_record(self, *, stored: bool, deleted: bool, copies: bool) -> None:
         """Offer what makes sense for a new, a stored or a deleted record."""
@@ -64,13 +70,29 @@ class FormFoot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Say the lesser buttons shorter where there is no room: words, then the key, go."""
+        """Say the buttons shorter where there is no room: first the lesser ones lose their words
+        and their key, then the others their key; no words are cut, an icon stands for them."""
         lesser = (self.copy_field, self.copy_record, self.delete)
-        for shorter in (self._words.__getitem__, _key_of, _nothing):
-            for button in lesser:
+        greater = (self.count, self.save, self.save_next)
+        for buttons, shorter in (
+            ((*lesser, *greater), self._words.__getitem__),
+            (lesser, _key_of),
+            (lesser, _nothing),
+            *(((one,), self._without_key) for one in greater),
+            ((self.count,), self._only_count),
+            ((self.save,), _nothing),
+        ):
+            for button in buttons:
                 button.setText(shorter(button.objectName()))
+            self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
+
+    def _only_count(self, name: str) -> str:
+        return "".join(one for one in self._without_key(name) if one.isdigit())
+
+    def _without_key(self, name: str) -> str:
+        return self._words[name].partition("  ")[0]
 
     def _button(self, name: str, picture: str, role: str, words: str) -> QPushButton:
         native = _isolated(keys.key(name).native())

@@ -94,7 +94,7 @@ class FormView(QWidget):
             row.show_state(first.get(name), help_text, unsaved=name in changed)
         self._show_lines(state, problems)
         self.body.show_computed(state.values)
-        self.body.note.follow(self.body.rows.get(focused))
+        self.body.show_notes(focused)
         hard = sum(one.severity is Severity.HARD for one in problems)
         self.foot.show_problems(hard, len(problems) - hard)
         self.problem_list.show_problems(problems)

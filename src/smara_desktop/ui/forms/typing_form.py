@@ -42,6 +42,7 @@ class TypingForm(FormView):
     """
 
     preview = Signal(object)
+    opened = Signal()
     dirty_changed = Signal(bool)
 
     def __init__(self, context: Context, of: type[Record], parent: QWidget | None = None) -> None:
@@ -147,6 +148,7 @@ class TypingForm(FormView):
             stored = draft_of(found.record)
             self.state.begin(typed or stored, stored, found.record, found.confirmed)
         self.show_content()
+        self.opened.emit()
         if self.dirty:
             self.context.notices.say(_("What was typed and not saved is here again."))
             self.doubts.ask(self.draft, self.record)

@@ -11,7 +11,8 @@ from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import sections
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.parts import label, narrow, push_button
+from smara_desktop.ui.home.wrapped_link import WrappedLink
+from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_XS
 from smara_desktop.ui.totals.reading import Reading, overspending
 
@@ -65,8 +66,7 @@ class Matters(QWidget):
         self._column.addWidget(label(_("To look at"), "section"))
         self._lists = {line[0]: line for line in (*self._overspent, *self._counted)}
         for name, words, _selection in self._lists.values():
-            button = push_button(words, f"matter_{name}", "link")
-            narrow(button)
+            button = WrappedLink(words, f"matter_{name}")
             button.clicked.connect(self._open)
             self._column.addWidget(button)
         if not self._lists:

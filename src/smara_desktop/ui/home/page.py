@@ -30,6 +30,8 @@ from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _BESIDE_FROM = 720
 """Pixels of page width from which two columns hold their words."""
+_TWO_ENTRIES_FROM = 560
+"""Pixels of page width from which two of the large buttons hold their words beside each other."""
 
 _ENTRIES = (
     ("project_holder", "holder"),
@@ -46,6 +48,7 @@ class HomePage(Page):
         super().__init__(context, parent)
         self.setObjectName("page_home")
         self._count: Task | None = None
+        self._across = 0
         self._buttons = {name: self._entry(name, drawing) for name, drawing in _ENTRIES}
         self.drafts = Drafts(context)
         self.matters = Matters(context)
@@ -76,6 +79,7 @@ class HomePage(Page):
         narrow = self.width() < _BESIDE_FROM
         direction = QBoxLayout.Direction
         self._beside.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._place_entries(1 if self.width() < _TWO_ENTRIES_FROM else 2)
 
     def focus_first(self) -> None:
         self._buttons["project_holder"].setFocus()
@@ -87,11 +91,10 @@ class HomePage(Page):
         column.setSpacing(SPACE_M)
         column.addWidget(label(self._programme_name(), "page_title", "programme", wrap=True))
         column.addWidget(self._situation)
-        entries = QGridLayout()
-        entries.setSpacing(SPACE_M)
-        for place, button in enumerate(self._buttons.values()):
-            entries.addWidget(button, place // 2, place % 2)
-        column.addLayout(entries)
+        self._entries = QGridLayout()
+        self._entries.setSpacing(SPACE_M)
+        self._place_entries(2)
+        column.addLayout(self._entries)
         column.addWidget(self.drafts)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SPACE_XL)
@@ -101,6 +104,13 @@ class HomePage(Page):
         column.addLayout(self._beside)
         column.addStretch(1)
         return content
+
+    def _place_entries(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for place, button in enumerate(self._buttons.values()):
+            self._entries.addWidget(button, place // across, place % across)
 
     def _entry(self, name: str, drawing: str) -> QWidget:
         words = _(BY_NAME[name].type.new)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.figures import BY_NAME
-from smara_desktop.domain.money import show_money
+from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.selection import Opening
 from smara_desktop.i18n import _, _n
 from smara_desktop.services.lists import Column, ListRow, Summary
@@ -20,12 +21,11 @@ class Foot(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.mark(self, "role", "foot")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_M, tokens.SPACE_XS, tokens.SPACE_M, tokens.SPACE_XS)
         row.setSpacing(tokens.SPACE_L)
-        self.all = QLabel(self)
+        self.all, self.ticked = _Sums(self), _Sums(self)
         self.figure = QLabel(self)
-        self.ticked = QLabel(self)
         self.place = QLabel(self)
         theme.mark(self.place, "role", "muted")
         self.all.setObjectName("list_sums")
@@ -41,18 +41,20 @@ class Foot(QFrame):
     def show_summary(self, summary: Summary, amounts: tuple[Column, ...]) -> None:
         """Tell the count and the sums of the columns ``amounts``."""
         if not summary.count:
-            self.all.setText("")
+            self.all.tell([""])
             return
         words = _n("{count} record", "{count} records", summary.count)
-        self.all.setText(_line(words.format(count=grouped(summary.count)), summary.sums, amounts))
+        self.all.tell(_tellings(words.format(count=grouped(summary.count)), summary.sums, amounts))
+        self._fit()
 
     def show_figure(self, opening: Opening | None, value: int = 0) -> None:
         """Tell what the list makes of the figure that it was opened from; nothing for no figure."""
         self.figure.setVisible(opening is not None)
         if opening is not None:
             money = BY_NAME[opening.figure].unit == "money"
-            words = _isolated(value) if money else grouped(value)
+            words = _isolated(show_money(value)) if money else grouped(value)
             self.figure.setText(_("{field}: {amount}").format(field=opening.title, amount=words))
+            self._fit()
 
     def show_ticked(self, rows: Mapping[int, ListRow], amounts: tuple[Column, ...]) -> None:
         """Tell the same of the ticked records."""
@@ -61,27 +63,61 @@ class Foot(QFrame):
             for column in amounts
         }
         words = _n("{count} ticked", "{count} ticked", len(rows))
-        text = _line(words.format(count=grouped(len(rows))), sums, amounts)
-        self.ticked.setText(f"☑ {text}" if rows else "")
+        told = _tellings(f"☑ {words.format(count=grouped(len(rows)))}", sums, amounts)
+        self.ticked.tell(told if rows else [""])
+        self._fit()
 
     def show_place(self, place: int, count: int) -> None:
         """Tell where the current row stands."""
         told = _("{place} of {count}").format(place=grouped(place + 1), count=grouped(count))
         self.place.setText(told if place >= 0 else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-def _line(words: str, sums: Mapping[str, int], amounts: tuple[Column, ...]) -> str:
-    told = [
-        _("{field}: {amount}").format(
-            field=_(column.label),
-            amount=_isolated(sums[column.name]),
-        )
-        for column in amounts
-        if sums.get(column.name)
-    ]
-    return "  ·  ".join((words, *told))
+    def _fit(self) -> None:
+        """Tell the sums shorter where there is no room for them: an amount is never cut."""
+        for shortness in range(3):
+            for label in (self.ticked, self.all):
+                label.shorten(shortness)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
 
 
-def _isolated(centimes: int) -> str:
+class _Sums(QLabel):
+    """A line of sums, told as long as its foot has room for; its tip always tells all."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tellings = [""]
+
+    def tell(self, tellings: list[str]) -> None:
+        """The same in fewer and fewer words."""
+        self._tellings = tellings
+        self.shorten(0)
+
+    def shorten(self, shortness: int) -> None:
+        """Show the telling of this shortness, 0 the longest."""
+        self.setText(self._tellings[min(shortness, len(self._tellings) - 1)])
+        self.setToolTip(self._tellings[0] if shortness else "")
+
+
+def _tellings(words: str, sums: Mapping[str, int], amounts: tuple[Column, ...]) -> list[str]:
+    shown = [column for column in amounts if sums.get(column.name)]
+    whole, short = (
+        [
+            _("{field}: {amount}").format(
+                field=_(column.label), amount=_isolated(show(sums[column.name]))
+            )
+            for column in shown
+        ]
+        for show in (show_money, short_money)
+    )
+    return ["  ·  ".join((words, *told)) for told in (whole, short, short[:1])]
+
+
+def _isolated(amount: str) -> str:
     # Left to right marks keep an amount whole inside an Arabic line.
-    return f"\u2066{show_money(centimes)}\u2069"
+    return f"\u2066{amount}\u2069"

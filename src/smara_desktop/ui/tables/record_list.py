@@ -306,6 +306,12 @@ class RecordList(Page):
         self._columns.lay_out(self._model.columns)
         self.table.go(place, column=0)
 
+    def choose_columns(self) -> None:
+        """Offer the columns under their button, the keyboard in the menu."""
+        button = self.bar.columns_button
+        self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self._menu.setActiveAction(self._menu.actions()[0])
+
     def _show_menu(self, at: QPoint) -> None:
         self._menu.popup(self.table.horizontalHeader().mapToGlobal(at))
 

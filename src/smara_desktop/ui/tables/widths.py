@@ -42,9 +42,9 @@ STATE = "review_state"
 
 # Columns of free words: the least they can do with and what they like, in average letters.
 _ELASTIC: dict[type[Kind[Any]], tuple[int, int]] = {
-    Name: (16, 26),
-    Text: (16, 26),
-    Reference: (16, 34),
+    Name: (13, 26),
+    Text: (13, 26),
+    Reference: (12, 34),
     Choices: (12, 20),
 }
 

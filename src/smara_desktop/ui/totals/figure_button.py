@@ -134,7 +134,12 @@ class FigureButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(colours.warn if reading.overspent else colours.muted))
         side = Qt.AlignmentFlag.AlignLeft if self._mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, rest_words(reading))
+        words, metrics = rest_words(reading), QFontMetricsF(font)
+        if metrics.horizontalAdvance(words) > box.width():
+            # Without its unit, which the heading of the amounts says; and up to the very edge.
+            words, box = words.removesuffix("\N{NO-BREAK SPACE}DH"), QRectF(self.rect())
+            box.setTop(self.height() - self._small_line() - 1)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _ink(self) -> str:
         colours = theme.tokens()

@@ -22,7 +22,7 @@ class Heading(QFrame):
 
     def __init__(self, plan: Plan, phase: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self._plan, self._phase, self._compact = plan, phase, False
         self._choice = tool_button("", "totals_phase", role="totals_phase")
         self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._choice)
@@ -43,6 +43,8 @@ class Heading(QFrame):
     def show_compact(self, *, compact: bool) -> None:
         """Narrower columns where there is little room."""
         set_columns(self._lines, compact=compact)
+        self._compact = compact
+        self.show_phase(self._phase)
 
     def offer(self, plan: Plan) -> None:
         """Offer the phases of ``plan``."""
@@ -54,8 +56,11 @@ class Heading(QFrame):
 
     def show_phase(self, phase: int) -> None:
         """Name the phase that the figures are of."""
+        self._phase = phase
         name = scope_words(self._plan, phase)
-        self._choice.setText(f"{name} ▾")
+        # A name of one's own may be longer than a narrow column: its number always fits.
+        shown = _("Phase {number}").format(number=phase) if self._compact else name
+        self._choice.setText(f"{shown} ▾")
         self._choice.setAccessibleName(_("Phase shown: {name}").format(name=name))
 
     def _title_line(self) -> QHBoxLayout:

@@ -1,0 +1,73 @@
+"""Words of a form are seen whole, whatever the room, and lie on no other field."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.record import Record
+from smara_desktop.settings import Settings
+from smara_desktop.ui import language
+from smara_desktop.ui.forms.record_form import RecordForm
+from tests.ui.forms.conftest import Shown, Typist
+
+
+def place_of(widget: QWidget, form: RecordForm) -> QRect:
+    return QRect(widget.mapTo(form.body, QPoint(0, 0)), widget.size())
+
+
+def settled() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+@pytest.mark.parametrize("of", [ProjectHolder, Activity, Acquisition])
+def test_the_help_of_the_focused_field_is_whole_and_covers_no_other_field(
+    of: type[Record], code: str, shown: Shown, typist: Typist, qapp: QApplication
+) -> None:
+    language.speak(qapp, Settings(language=code))
+    form = shown(of)
+    form.resize(900, 600)
+    settled()
+    beside = 0
+    met = [form.focused_field()]
+    while form.focused_field():
+        row, note = form.body.rows[met[-1]], form.body.note
+        settled()
+        if not row.message.fits:
+            assert note.isVisible()
+            assert note.text() == row.message.text()
+            assert note.height() >= row.message.height()
+            covered = [
+                name
+                for name, other in form.body.rows.items()
+                for part in other.parts()
+                if place_of(part, form).intersects(note.geometry())
+            ]
+            beside += not covered
+        typist.press(Qt.Key.Key_Tab)
+        if form.focused_field() in met:
+            break
+        met.append(form.focused_field())
+    language.speak(qapp, Settings(language="fr"))
+    if of is not Activity:
+        assert beside, "no help ran on beside its field"
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", "en"])
+@pytest.mark.parametrize("width", [390, 480, 610, 900])
+def test_the_words_of_the_buttons_are_whole_at_every_width(
+    code: str, width: int, shown: Shown, typist: Typist, qapp: QApplication
+) -> None:
+    language.speak(qapp, Settings(language=code))
+    form = shown(ProjectHolder)
+    form.resize(width, 500)
+    typist.control(Qt.Key.Key_S)
+    settled()
+    foot = form.foot
+    for button in (foot.save_next, foot.save, foot.count):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    language.speak(qapp, Settings(language="fr"))
