@@ -35,6 +35,7 @@ class CardView(QFrame):
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             name.setIndent(SPACE_S if cell.tone == "muted" else 0)
             button = CellButton(words, cell, card.title)
+            button.setObjectName(f"figure_{card.name}_{number}")
             lines.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
             lines.addWidget(button, number, 1)
             self.buttons.append(button)
