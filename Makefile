@@ -41,7 +41,7 @@ lint: setup ## Style, formatting, types, and which part may import which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## Measure against what the same work costs without this program
+bench: setup $(VENV)/.bench ## Measure against what the same work costs without this program
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
 screens: setup ## Every screen in three languages, as PNG files under build/screens
@@ -58,6 +58,7 @@ texts: $(VENV)/.dev $(VENV)/.package ## Collect the texts to translate, and comp
 lock: $(VENV)/.dev ## Choose package versions anew and write the lock files
 	$(LOCK) --upgrade --group build --output-file requirements/run.txt
 	$(LOCK) --upgrade --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --upgrade --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## Remove the environments and everything that was built
 	rm -rf .venv .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -90,6 +91,10 @@ $(VENV)/.run: requirements/run.txt $(VENV)/.interpreter
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(VENV)/.package: pyproject.toml $(VENV)/.run

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from benchmarks import save, start
+import pytest
+
+from benchmarks import breakdown, save, start
 from benchmarks.measuring import Times, ratio, table
 
 
@@ -20,6 +22,23 @@ def test_starts_are_measured_until_the_keyboard_is_in_a_form(tmp_path: Path) -> 
 
     assert [line.split("|")[1].strip() for line in lines[2:]] == ["bare", "0 holders"]
     assert int(lines[-1].split("|")[5]) > 0
+
+
+def test_breakdowns_are_those_that_plain_python_counts_in_the_exported_files(
+    tmp_path: Path,
+) -> None:
+    lines = list(breakdown.figures(tmp_path, (40,), rounds=1))
+
+    assert lines[0].startswith("| holders | breakdown | ours (ms) | ours / Python |")
+    assert len(lines) == 2 + len(breakdown.QUESTIONS)
+
+
+def test_a_breakdown_that_differs_is_no_figure(tmp_path: Path) -> None:
+    question = breakdown.QUESTIONS[0]
+    side = breakdown.Side("theirs", lambda _question: {(1, "x"): 2})
+    assert side.measure(question, None) == {(1, "x"): 2}
+    with pytest.raises(ValueError, match="theirs"):
+        side.measure(question, {(1, "x"): 3})
 
 
 def test_a_ratio_is_that_of_runs_side_by_side() -> None:
