@@ -216,7 +216,8 @@ def _told(benches: dict[int, Bench]) -> Iterator[str]:
                 )
             )
         reading = f"{bench.totals.milliseconds:.2f}"
-        rows.append((thousands(size), "read all totals", reading, "", "", "", ""))
+        processor = f"{bench.totals.processor_milliseconds:.2f}"
+        rows.append((thousands(size), "read all totals", reading, "", "", processor, ""))
     yield from table(heads, rows)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import breakdown, save, start
+from benchmarks import breakdown, lists, save, start
 from benchmarks.measuring import Times, ratio, table
 
 
@@ -15,6 +15,16 @@ def test_saves_are_measured_on_both_sides_and_leave_two_equal_registers(tmp_path
     assert lines[0].startswith("| holders | what | ours (ms) | raw (ms) |")
     assert sum("save a new holder" in line for line in lines) == 2
     assert {path.name for path in tmp_path.iterdir()} == {"sample-20.smara", "sample-40.smara"}
+
+
+def test_lists_are_measured_from_their_first_rows_to_the_windows_longest_stretch(
+    tmp_path: Path,
+) -> None:
+    lines = list(lists.figures(tmp_path, (20,), rounds=1))
+
+    assert lines[0] == "| milliseconds | 20 holders |"
+    assert len(lines) == 2 + 9
+    assert all(float(line.split("|")[2]) >= 0 for line in lines[2:])
 
 
 def test_starts_are_measured_until_the_keyboard_is_in_a_form(tmp_path: Path) -> None:
