@@ -167,6 +167,25 @@ def test_an_undo_to_what_never_was_is_refused_as_damage(tmp_path: Path) -> None:
         assert again(register, record) == record
 
 
+def test_an_export_of_a_value_of_another_type_is_told_as_damage(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "typed.smara"
+    shutil.copyfile(sound, path)
+    for statement in (
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'project_holder'",
+        "UPDATE project_holder SET commune = x'3131'",
+        "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'project_holder'",
+    ):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(statement)
+            connection.commit()
+
+    assert cli.main(["export", str(path), str(tmp_path / "out")]) == cli.FAULT
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_mistake_in_a_statement_is_a_mistake_of_ours(sound: Path) -> None:
     """A fault that blames the file for a bug would send an officer to a backup for nothing."""
     with (

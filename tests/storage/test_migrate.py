@@ -1,5 +1,6 @@
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -98,6 +99,16 @@ def test_a_migration_that_would_lose_a_check_changes_nothing(tmp_path: Path) -> 
     before = path.read_bytes()
     with pytest.raises(MigrationError, match="CHECK"):
         migrate(path)
+    assert path.read_bytes() == before
+
+
+def test_a_register_that_lost_a_column_is_told_as_damaged_and_unchanged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE thing RENAME COLUMN name TO nxme")
+    before = path.read_bytes()
+    with pytest.raises(Fault) as told:
+        migrate(path, SECOND.replace("id % 2 = 0", "name > 'a'"))
+    assert told.value.kind is FaultKind.CORRUPT
     assert path.read_bytes() == before
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.kinds import Dialect, Reference
+from smara_desktop.domain.kinds.base import HELD
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import Plan
 from smara_desktop.services.csv_writing import quoting
 from smara_desktop.services.export_layout import Column, Role
@@ -28,13 +30,25 @@ class RowPlan:
 
     sources: tuple[Source, ...]
     cells: tuple[tuple[int, Formatter], ...]
+    held: tuple[type, ...]
+    """The type of what each source holds."""
 
     def columns(self, batch: list[Row]) -> list[Iterable[str]]:
         """The columns of the file, quoted, made from a batch that was read."""
         read = list(zip(*batch, strict=True))
         blank = [""] * len(batch)
         empty = [not any(column) and column.count(None) == len(batch) for column in read]
-        return [blank if empty[at] else write(read[at]) for at, write in self.cells]
+        try:
+            return [blank if empty[at] else write(read[at]) for at, write in self.cells]
+        except (TypeError, ValueError, AttributeError) as error:
+            if all(map(_held_alone, self.held, read)):
+                raise
+            raise StoredError("export") from error
+
+
+def _held_alone(held: type, column: Sequence[object]) -> bool:
+    """True when a column holds what its kind is kept as, and nothing else."""
+    return {type(one) for one in column} <= {held, type(None)}
 
 
 def row_plan(columns: Sequence[Column], plan: Plan, options: Options) -> RowPlan:
@@ -45,7 +59,12 @@ def row_plan(columns: Sequence[Column], plan: Plan, options: Options) -> RowPlan
         (sources.index(source), _cell(column, plan, options))
         for source, column in zip(wanted, columns, strict=True)
     ]
-    return RowPlan(sources, tuple(cells))
+    held = {_source(column): _held(column) for column in columns}
+    return RowPlan(sources, tuple(cells), tuple(held[source] for source in sources))
+
+
+def _held(column: Column) -> type:
+    return str if column.role is Role.REFERENCE else HELD[column.kind.column]
 
 
 def _source(column: Column) -> Source:

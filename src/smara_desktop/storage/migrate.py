@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, SAWarning
+from sqlalchemy.exc import DBAPIError, OperationalError, SAWarning
 
+from smara_desktop.domain.problems import StoredError
 from smara_desktop.storage.backup import Backup, Reason, back_up
 from smara_desktop.storage.engine import make_engine
-from smara_desktop.storage.errors import told
+from smara_desktop.storage.errors import fault_of, told
 from smara_desktop.storage.header import APPLICATION_ID, MIGRATIONS, newest_version
 from smara_desktop.storage.store import Store
 
@@ -54,8 +55,8 @@ def upgrade(path: Path, *, backups: Path, now: datetime, migrations: Path = MIGR
         if before == newest:
             return Upgrade(before=before, after=newest, backup=None)
         backup = back_up(store, backups, Reason.BEFORE_MIGRATION, now)
-    with told(path, DBAPIError):
-        _migrate(path, migrations, creating=False)
+    with told(path, DBAPIError, StoredError):
+        _migrate_what_is_there(path, migrations)
     return Upgrade(before=before, after=newest, backup=backup)
 
 
@@ -69,6 +70,16 @@ def configuration(migrations: Path = MIGRATIONS, connection: Connection | None =
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
     return config
+
+
+def _migrate_what_is_there(path: Path, migrations: Path) -> None:
+    """A released migration finds all it names in a file of its version: what it misses is lost."""
+    try:
+        _migrate(path, migrations, creating=False)
+    except OperationalError as error:
+        if fault_of(error, path) is None:
+            raise StoredError("schema") from error
+        raise
 
 
 def _migrate(path: Path, migrations: Path, *, creating: bool) -> None:

@@ -14,7 +14,7 @@ Stored = str | int | bytes | None
 """What a column holds: text, an integer, the 16 bytes of an id, or nothing."""
 
 
-_HELD: dict[str, type] = {"text": str, "integer": int, "id": bytes}
+HELD: dict[str, type] = {"text": str, "integer": int, "id": bytes}
 _EMPTY: tuple[object, ...] = ("", ())
 
 
@@ -107,7 +107,7 @@ class Kind(Generic[T]):
 
     def from_store(self, stored: Stored) -> T:
         """The value of a column's content; raises StoredError for what was never written there."""
-        if type(stored) is not _HELD[self.column]:
+        if type(stored) is not HELD[self.column]:
             raise StoredError(self.label)
         try:
             return self.decoded(stored)
