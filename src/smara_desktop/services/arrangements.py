@@ -4,27 +4,36 @@ What a user keeps lies in the device's settings, so that it is there in every re
 """
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.pivots import Pivot
 from smara_desktop.i18n import N_, _
 
-_KEPT = "breakdowns"
+_KEPT, _LAST = "breakdowns", "breakdown"
 LONGEST = 80
 """Characters of a name."""
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A measure, its rows and its columns, under a name; a shipped one's name is translated."""
+    """A measure, its rows and its columns, under a name; a shipped one's name is translated.
+
+    One that is not kept has no name. ``empty`` shows members without a figure too.
+    """
 
     name: str
     measure: str
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    empty: bool = False
     shipped: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: a user may call one as a shipped one is called."""
+        return f"{'shipped' if self.shipped else 'own'}:{self.name}"
 
     @property
     def words(self) -> str:
@@ -66,24 +75,51 @@ def kept(view: MutableMapping[str, Any]) -> tuple[Arrangement, ...]:
 
 def _read(stored: object) -> Iterator[Arrangement]:
     for name, told in stored.items() if isinstance(stored, dict) else ():
-        try:
-            found = Arrangement(
-                str(name), str(told["measure"]), tuple(told["rows"]), tuple(told["columns"])
-            )
-            found.pivot()
-        except (KeyError, TypeError, ValueError):
-            continue
-        yield found
+        found = _readable(str(name), told)
+        if found is not None:
+            yield found
+
+
+def _readable(name: str, told: Any) -> Arrangement | None:
+    try:
+        rows, columns = tuple(told["rows"]), tuple(told["columns"])
+        found = Arrangement(name, str(told["measure"]), rows, columns, bool(told.get("empty")))
+        found.pivot()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return found
+
+
+def _told(arrangement: Arrangement) -> dict[str, Any]:
+    return {
+        "measure": arrangement.measure,
+        "rows": list(arrangement.rows),
+        "columns": list(arrangement.columns),
+        "empty": arrangement.empty,
+    }
 
 
 def keep(view: MutableMapping[str, Any], arrangement: Arrangement) -> None:
     """Keep an arrangement; one of the same name is replaced."""
-    told = {
-        "measure": arrangement.measure,
-        "rows": list(arrangement.rows),
-        "columns": list(arrangement.columns),
-    }
-    view[_KEPT] = {**_stored(view), arrangement.name: told}
+    view[_KEPT] = {**_stored(view), arrangement.name: _told(arrangement)}
+
+
+def remember(view: MutableMapping[str, Any], arrangement: Arrangement) -> None:
+    """Remember what is shown now."""
+    told = {"name": arrangement.name, "shipped": arrangement.shipped}
+    view[_LAST] = {**_told(arrangement), **told}
+
+
+def last(view: MutableMapping[str, Any]) -> Arrangement:
+    """What was shown last on this device; the first shipped one when nothing was."""
+    told = view.get(_LAST)
+    if not isinstance(told, dict):
+        return FIRST
+    found = _readable(str(told.get("name")), told)
+    if found is None:
+        return FIRST
+    names = {one.name for one in SHIPPED}
+    return replace(found, shipped=bool(told.get("shipped")) and found.name in names)
 
 
 def forget(view: MutableMapping[str, Any], name: str) -> None:

@@ -28,12 +28,12 @@ BARS = 60
 def build(register: Register, phase: int | None, arrangement: Arrangement = FIRST) -> Summary:
     """The screen of one phase or of the whole: with its table when the tally tells it at once."""
     pivot = pivot_of(arrangement, phase)
-    at_once = breakdown.at_once(pivot)
+    known = breakdown.at_once(pivot)
     return Summary(
         name=NAME,
         title=arrangement.words,
         scope=_(N_("Whole programme")) if phase is None else phase_words(register.plan, phase),
-        blocks=blocks(register, pivot) if at_once else (),
+        blocks=blocks(register, pivot, empty=arrangement.empty) if known else (),
     )
 
 
@@ -45,7 +45,14 @@ def counted(
 ) -> tuple[Block, ...]:
     """The table that the records must be counted for; nothing when ``build`` had it."""
     pivot = pivot_of(arrangement, phase)
-    return () if breakdown.at_once(pivot) else blocks(register, pivot, check=check)
+    if breakdown.at_once(pivot):
+        return ()
+    return blocks(register, pivot, check=check, empty=arrangement.empty)
+
+
+def at_once(arrangement: Arrangement = FIRST) -> bool:
+    """Whether ``build`` has the whole screen."""
+    return breakdown.at_once(pivot_of(arrangement, None))
 
 
 def pivot_of(arrangement: Arrangement, phase: int | None) -> Pivot:

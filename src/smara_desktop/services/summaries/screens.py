@@ -1,7 +1,7 @@
 """The summary screens there are, in the order they are offered, and how each is built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 
@@ -19,27 +19,35 @@ class Screen:
 
     ``build(register, phase) -> Summary``: what the tally answers, at once at any size;
     ``counted(register, phase, check) -> tuple[Block, ...]``, where there is more: what has to be
-    looked for among the records (see ``Summary.completed``).
+    looked for among the records (see ``Summary.completed``); ``at_once()``, where it may be false
+    that there is more.
     """
 
     name: str
     title: str
     module: str
+    choice: object = None
+
+    def choosing(self, choice: object) -> "Screen":
+        """The same screen of what a user chose: its module takes it as one more argument."""
+        return replace(self, choice=choice)
 
     def build(self, register: Register, phase: int | None) -> Summary:
         """What is known at once of one phase or, with ``None``, of the whole."""
-        made = self._module.build(register, phase)
+        made = self._module.build(register, phase, *self._chosen)
         assert isinstance(made, Summary)
         return made
 
     @property
     def counts(self) -> bool:
         """Whether there is more, which ``counted`` looks for."""
+        if hasattr(self._module, "at_once") and self._module.at_once(*self._chosen):
+            return False
         return hasattr(self._module, "counted")
 
     def counted(self, register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
         """What has to be looked for; saves go on meanwhile."""
-        found: tuple[Block, ...] = self._module.counted(register, phase, check)
+        found: tuple[Block, ...] = self._module.counted(register, phase, check, *self._chosen)
         return found
 
     def whole(self, register: Register, phase: int | None, check: Check) -> Summary:
@@ -50,6 +58,10 @@ class Screen:
         return made.completed(self.counted(register, phase, check))
 
     @property
+    def _chosen(self) -> tuple[object, ...]:
+        return () if self.choice is None else (self.choice,)
+
+    @property
     def _module(self) -> ModuleType:
         return import_module(f"{__package__}.{self.module}")
 
@@ -58,6 +70,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(name="programme", title=N_("Programme"), module="programme"),
     Screen(name="activities", title=N_("Activities"), module="activities"),
     Screen(name="acquisitions", title=N_("Acquisitions"), module="acquisitions"),
+    Screen(name="breakdown", title=N_("Breakdown"), module="breakdown"),
     Screen(name="quality", title=N_("Quality"), module="quality"),
 )
 

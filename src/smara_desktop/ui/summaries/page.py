@@ -1,5 +1,6 @@
 """The place of the summaries: which one, of which phase, and what it says."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -26,11 +27,18 @@ from smara_desktop.ui.context import Context
 from smara_desktop.ui.keys import KEYS, shortcut
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
+from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
-from smara_desktop.ui.tasks import Task
+from smara_desktop.ui.tasks import Cancelled, Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
+BREAKDOWN = "breakdown"
 _SCREEN, _PHASE = "summary.screen", "summary.phase"
+
+
+def _unless(stopped: threading.Event) -> None:
+    if stopped.is_set():
+        raise Cancelled
 
 
 class SummariesPage(Page):
@@ -42,6 +50,7 @@ class SummariesPage(Page):
         self.summary: Summary | None = None
         self._counted: tuple[Block, ...] = ()
         self._count: Task | None = None
+        self._stopped = threading.Event()
         self.tabs = QTabBar()
         self.tabs.setObjectName("summary_screens")
         self.tabs.setAccessibleName(_("Summaries"))
@@ -51,6 +60,8 @@ class SummariesPage(Page):
             self.tabs.addTab(_(screen.title))
         self.tabs.setCurrentIndex(list(BY_NAME).index(self._kept_screen()))
         self.tabs.currentChanged.connect(self._screen_chosen)
+        self.chooser = BreakdownChooser(context.settings)
+        self.chooser.chosen.connect(self._chosen)
         self.view = ContentView()
         self.view.asked.connect(self._open)
         self._phases = QButtonGroup(self)
@@ -66,7 +77,10 @@ class SummariesPage(Page):
     @property
     def screen_shown(self) -> Screen:
         """The chosen screen."""
-        return SCREENS[self.tabs.currentIndex()]
+        screen = SCREENS[self.tabs.currentIndex()]
+        if screen.name != BREAKDOWN:
+            return screen
+        return screen.choosing(self.chooser.arrangement)
 
     @property
     def phase(self) -> int | None:
@@ -106,6 +120,7 @@ class SummariesPage(Page):
 
     def _chosen(self) -> None:
         """Other figures are asked for: those that stood here go at once."""
+        self.chooser.setVisible(self.screen_shown.name == BREAKDOWN)
         self._counted = ()
         if self.isVisible():
             self.refresh()
@@ -135,16 +150,17 @@ class SummariesPage(Page):
             self.focus_first()
 
     def _start_counting(self) -> None:
-        work = partial(self.screen_shown.counted, self.context.register, self.phase, self._check)
+        # An event of its own: what was stopped before must not stop this, nor go on after it.
+        self._stopped = stopped = threading.Event()
+        check = partial(_unless, stopped)
+        work = partial(self.screen_shown.counted, self.context.register, self.phase, check)
         self._count = self.context.tasks.run(work, done=self._found, lane="long")
 
-    def _check(self) -> None:
-        if self._count is not None:
-            self._count.check()
-
     def _stop_counting(self) -> None:
+        self._stopped.set()
         if self._count is not None:
             self._count.cancel()
+            self._count = None
 
     def _found(self, counted: tuple[Block, ...]) -> None:
         self._counted = counted
@@ -177,6 +193,8 @@ class SummariesPage(Page):
         tabs.addWidget(self.tabs, 1)
         column.addLayout(tabs)
         column.addWidget(frame("hairline"))
+        column.addWidget(self.chooser)
+        self.chooser.setVisible(self.screen_shown.name == BREAKDOWN)
         column.addWidget(self.view, 1)
 
     def _offer_phases(self) -> None:
