@@ -21,12 +21,17 @@ from uuid_utils.compat import uuid7
 from smara_desktop.domain import money, quantities
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of
 from smara_desktop.domain.kinds import Dialect, Reading
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.domain.visit import Visit
 from smara_desktop.services import records
 from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.founding import found
@@ -71,6 +76,27 @@ _TYPICAL: dict[type[Record], Callable[[int], dict[str, str]]] = {
         "unit_price": "10 000",
         "status": "planned",
     },
+    Visit: lambda _: {
+        "visited_on": "05/06/2024",
+        "visited_by": "Salek",
+        "state": "working",
+    },
+    Partnership: lambda n: {
+        "partner_kind": "commune",
+        "partner_fr": f"Commune de Haouza {n}",
+    },
+    Assessment: lambda _: {
+        "sector": "ELEVAGE",
+        "assessed_on": "10/02/2024",
+        "human_skills": "3",
+        "market_potential": "4",
+        "infrastructure": "2",
+    },
+    RoadmapStep: lambda n: {
+        "title_fr": f"Former les coopératives {n}",
+        "due": "30/06/2024",
+        "status": "planned",
+    },
 }
 
 
@@ -84,13 +110,20 @@ def draft(of: type[Record], lines: Sequence[Line] | None = None, **texts: str) -
     written = filled(of, **texts)
     if of is Acquisition and lines is None:
         lines = _borne_by_the_agence(written)
-    owned = {"fundings": line_drafts(lines)} if of is Acquisition else {}
+    owned = {name: line_drafts(lines) for name in _line_names(of)}
     return Draft(of, uuid7(), 0, written, owned)
 
 
 def line_drafts(lines: Sequence[Line] | None) -> tuple[LineDraft, ...]:
     """New lines of a grid."""
-    return tuple(LineDraft(uuid7(), {"nature": "cash", **line}) for line in lines or ())
+    usual = {"nature": "cash"}
+    return tuple(
+        LineDraft(uuid7(), {**(usual if "funder" in line else {}), **line}) for line in lines or ()
+    )
+
+
+def _line_names(of: type[Record]) -> list[str]:
+    return [item.name for item in describe(of).lines if item.typed]
 
 
 def _borne_by_the_agence(texts: Mapping[str, str]) -> tuple[Line, ...]:
@@ -106,7 +139,9 @@ def _borne_by_the_agence(texts: Mapping[str, str]) -> tuple[Line, ...]:
 def edited(record: Record, lines: Sequence[Line] | None = None, **texts: str) -> Draft:
     """The form of a stored record with some fields typed anew."""
     shown = draft_of(record)
-    owned = shown.lines if lines is None else {**shown.lines, "fundings": line_drafts(lines)}
+    owned = dict(shown.lines)
+    if lines is not None:
+        owned |= {name: line_drafts(lines) for name in _line_names(type(record))}
     return replace(shown, texts={**shown.texts, **texts}, lines=owned)
 
 
@@ -123,7 +158,7 @@ def saved(register: Register, of: type[R], lines: Sequence[Line] | None = None, 
     """A new record as it stands in the file, with the holder or the activity it needs."""
     if of is Activity and not {"holder", "association"} & texts.keys():
         texts["holder"] = str(saved(register, ProjectHolder).id)
-    if of is Acquisition and "activity" not in texts:
+    if of in (Acquisition, Visit) and "activity" not in texts:
         texts["activity"] = str(saved(register, Activity).id)
     return cast("R", confirmed(register, draft(of, lines, **texts)).record)
 

@@ -13,12 +13,16 @@ from sqlalchemy import Connection, insert
 
 from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.contributions import contribution
 from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.domain.visit import Visit
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.storage import repository, search, tally
@@ -161,6 +165,59 @@ def acquisition(n: int) -> Acquisition:
     )
 
 
+def visit(n: int) -> Visit:
+    return Visit(
+        **_base(Visit, n),
+        activity=identity(Activity, n * 2),
+        sector=SECTORS[n % 4],
+        visited_on=START + timedelta(days=n % 700),
+        visited_by=("Salek", "Mariem", "Élias", None)[n % 4],
+        state=("working", "working", "in_difficulty", "stopped")[n % 4],
+        found_permanent_women=n % 3,
+        found_turnover=n % 5 * 10_000_00,
+        remarks="Une remarque" if n % 2 else None,
+    )
+
+
+def partnership(n: int) -> Partnership:
+    return Partnership(
+        **_base(Partnership, n),
+        partner_kind=("commune", "state_body", "company")[n % 3],
+        partner_fr=None if n % 7 == 6 else f"{'Région' if n % 2 else 'Élan'} {n + 1}",
+        partner_ar=f"شريك {n + 1}",
+        number=f"{n + 1}/2024",
+        signed_on=START + timedelta(days=n % 300),
+        amount=(n + 1) * 1_000_00,
+        received=n * 500_00,
+        note="Une note" if n % 2 else None,
+    )
+
+
+def assessment(n: int) -> Assessment:
+    return Assessment(
+        **_base(Assessment, n),
+        sector=SECTORS[n % 4],
+        assessed_on=START + timedelta(days=n),
+        human_skills=n % 6,
+        market_potential=(n + 2) % 6,
+        infrastructure=(n + 4) % 6,
+        human_skills_reasons="Des raisons" if n % 2 else None,
+    )
+
+
+def roadmap_step(n: int) -> RoadmapStep:
+    title = TITLES[n % 4]
+    return RoadmapStep(
+        **_base(RoadmapStep, n),
+        title_fr=title[0],
+        title_ar=title[1],
+        responsible=None if n % 5 == 4 else "Entraide nationale",
+        due=START + timedelta(days=n * 3),
+        status=("planned", "under_way", "done", "abandoned")[n % 4],
+        expected_result="Un résultat" if n % 2 else None,
+    )
+
+
 def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
     """Write new records with their lines, search words and figures."""
     rows, words, lines = [], [], []
@@ -184,7 +241,8 @@ def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
 
 
 def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
-    """A register of ``holders`` holders, as many activities, twice the acquisitions.
+    """A register of ``holders`` holders, as many activities, twice the acquisitions, and some
+    of every other type.
 
     ``alone`` leaves everything but the holders out.
     """
@@ -196,5 +254,10 @@ def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
         put(connection, (association(n) for n in range(holders // 6 + 1)), Association)
         put(connection, (activity(n) for n in range(holders)), Activity)
         put(connection, (acquisition(n) for n in range(2 * holders)), Acquisition)
+        some = range(holders // 6 + 1)
+        put(connection, (visit(n) for n in some), Visit)
+        put(connection, (partnership(n) for n in some), Partnership)
+        put(connection, (assessment(n) for n in some), Assessment)
+        put(connection, (roadmap_step(n) for n in some), RoadmapStep)
 
     return found(path, DESK, fill)

@@ -7,17 +7,28 @@ import pytest
 
 from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.catalog import BY_LETTER, BY_NAME, RECORD_TYPES, type_of_reference
+from smara_desktop.domain.assessment import MARKS, Assessment
+from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import (
+    BY_LETTER,
+    BY_NAME,
+    RECORD_TYPES,
+    referring_to,
+    type_of_reference,
+)
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.kinds import OPEN, PERSONAL, SENSITIVE, Privacy, Reference, Text
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.programme import Phase, Programme
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.domain.visit import Visit, VisitedItem
 from tests.strategies import every_field
 
 DECLARED = [
     pytest.param(of, item.name, id=f"{of.__name__}.{item.name}")
-    for of in (*RECORD_TYPES, Programme, Phase, FundingLine)
+    for of in (*RECORD_TYPES, Programme, Phase, FundingLine, VisitedItem)
     for item in describe(of).fields
 ]
 
@@ -59,6 +70,10 @@ def test_each_field_says_its_words_and_who_may_see_it(of: type, name: str) -> No
             },
         ),
         (Acquisition, PERSONAL, {"specification", "serial_number", "note"}),
+        (Visit, PERSONAL, {"remark", "remarks", "note"}),
+        (Partnership, PERSONAL, {"note"}),
+        (Assessment, PERSONAL, {*(f"{mark}_reasons" for mark in MARKS), "note"}),
+        (RoadmapStep, PERSONAL, {"expected_result", "note"}),
     ],
 )
 def test_what_is_personal_and_what_is_sensitive_is_what_the_law_says(
@@ -87,7 +102,9 @@ def test_references_lead_to_record_types(of: type[Record]) -> None:
 
 @pytest.mark.parametrize("of", RECORD_TYPES)
 def test_a_record_is_named_by_fields_it_has(of: type[Record]) -> None:
-    assert {*of.type.named_fr, *of.type.named_ar} <= describe(of).by_name.keys()
+    names = {*of.type.named_fr, *of.type.named_ar, *of.type.told_by}
+    assert names
+    assert names <= describe(of).by_name.keys()
     assert BY_LETTER[of.type.letter] is of
     assert type_of_reference(f"AG1-{of.type.letter}-0042") is of
 
@@ -96,6 +113,21 @@ def test_a_record_is_named_by_fields_it_has(of: type[Record]) -> None:
 def test_a_reference_of_no_type_is_told(reference: str) -> None:
     with pytest.raises(KeyError):
         type_of_reference(reference)
+
+
+def test_what_may_refer_to_a_record_is_read_from_the_declarations() -> None:
+    assert referring_to(Activity) == ((Acquisition, "activity"), (Visit, "activity"))
+    assert referring_to(Association) == ((ProjectHolder, "association"), (Activity, "association"))
+    assert referring_to(Visit) == ()
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES)
+def test_what_a_reference_gives_is_there_on_both_sides(of: type[Record]) -> None:
+    for item in describe(of).columns:
+        if isinstance(item.kind, Reference):
+            assert {*item.kind.gives} <= describe(of).by_name.keys()
+            assert {*item.kind.gives} <= describe(BY_NAME[item.kind.to]).by_name.keys()
+            assert item.kind.fills in ("", *(line.name for line in describe(of).lines))
 
 
 def test_a_field_without_a_kind_is_refused() -> None:
@@ -138,4 +170,8 @@ def test_required_fields_are_those_without_which_nothing_can_be_counted() -> Non
         "Activity": always | {"sector", "status"},
         "Acquisition": always
         | {"activity", "category", "designation", "quantity", "unit_price", "status"},
+        "Visit": always | {"activity", "visited_on", "state"},
+        "Partnership": always | {"partner_kind"},
+        "Assessment": always | {"sector", "assessed_on", *MARKS},
+        "RoadmapStep": always | {"due", "status"},
     }

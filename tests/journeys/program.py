@@ -93,11 +93,14 @@ class Program:
         return self.form
 
     def go(self, place: str) -> None:
-        """Go to a place by Alt and its number."""
-        from smara_desktop.ui.places import PLACES
+        """Go to a place by Alt and its number, and to its page by Ctrl+Tab."""
+        from smara_desktop.ui.places import PLACE_OF, PLACES
 
-        number = [one.name for one in PLACES].index(place)
+        number = PLACES.index(PLACE_OF[place])
         self.press(Key(Key.Key_1 + number), alt=True)
+        for _page in PLACE_OF[place].tabs:
+            if self.work.place != place:
+                self.press(Key.Key_Tab, control=True)
         assert self.work.place == place
 
     def find(self, of: type[Record], words: str) -> RecordForm:

@@ -7,6 +7,7 @@ import pytest
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.services import attention, plan_editing, records
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries, repository, slices
@@ -55,6 +56,13 @@ def test_a_delivery_is_late_from_the_days_of_the_settings_on(register: Register)
     assert _listed(register, "late") == {made[name].reference for name in LATE}
     plan_editing.set_threshold(register, "delivery_days", 80)
     assert _listed(register, "late") == {made["promised for yesterday"].reference}
+
+
+def test_a_step_of_the_roadmap_is_late_the_day_after_it_was_due(register: Register) -> None:
+    late = saved(register, RoadmapStep, due="14/03/2026", phase="3")
+    saved(register, RoadmapStep, due="15/03/2026", phase="3")
+    saved(register, RoadmapStep, due="14/03/2026", phase="3", status="abandoned")
+    assert _listed(register, "late_steps") == {late.reference}
 
 
 def test_what_does_not_add_up_is_told_beside_what_has_no_funding(register: Register) -> None:

@@ -20,14 +20,18 @@ from sqlalchemy import select
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.contributions import contribution
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.figures import FIGURES
+from smara_desktop.domain.partnership import PARTNER_KINDS, Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import STEP_STATUSES, RoadmapStep
 from smara_desktop.domain.selection import selection_of
+from smara_desktop.domain.visit import STATES_FOUND, Visit
 from smara_desktop.services import plan_editing, records, several, totals
 from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.checking import check
@@ -102,6 +106,43 @@ TEXTS: dict[type[Record], st.SearchStrategy[dict[str, str]]] = {
             "status": ACQUISITION_STATES,
             "quantity": QUANTITIES,
             "unit_price": PRICES,
+        }
+    ),
+    Visit: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "sector": st.just("") | SECTORS,
+            "state": st.sampled_from([one.code for one in STATES_FOUND]),
+            "found_permanent_women": COUNTS,
+            "found_seasonal_men": COUNTS,
+        }
+    ),
+    Partnership: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "partner_kind": st.sampled_from([one.code for one in PARTNER_KINDS]),
+            "amount": st.just("") | PRICES,
+            "received": st.just("") | PRICES,
+        }
+    ),
+    Assessment: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "sector": SECTORS,
+            "human_skills": st.sampled_from("05"),
+        }
+    ),
+    RoadmapStep: st.fixed_dictionaries(
+        {
+            "phase": PHASES,
+            "commune": COMMUNES,
+            "starts": st.just("01/06/2024"),
+            "status": st.sampled_from([one.code for one in STEP_STATUSES]),
+            "progress": st.sampled_from(["", "100"]),
+            "done_on": st.sampled_from(["", "20/06/2024"]),
         }
     ),
 }
@@ -208,7 +249,7 @@ class AnyWork(RuleBasedStateMachine):
         return data.draw(st.none() | LINES) if of is Acquisition else None
 
     def _owner(self, of: type[Record]) -> dict[str, str]:
-        wanted = {Activity: "holder", Acquisition: "activity"}.get(of)
+        wanted = {Activity: "holder", Acquisition: "activity", Visit: "activity"}.get(of)
         return {} if wanted is None else {wanted: self.selected.get(wanted, "")}
 
     def _now(self, record: Record) -> Record:

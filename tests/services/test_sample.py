@@ -58,6 +58,10 @@ def test_there_are_as_many_selected_holders_as_asked_and_others_besides(
         "ProjectHolder": 67,
         "Activity": 48,
         "Acquisition": 90,
+        "Visit": 16,
+        "Partnership": 12,
+        "Assessment": 36,
+        "RoadmapStep": 18,
     }
 
 

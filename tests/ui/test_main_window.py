@@ -18,7 +18,7 @@ from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.storage.errors import FaultKind, fault
-from smara_desktop.ui.places import PLACES
+from smara_desktop.ui.places import PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from tests.factories import again, confirmed, draft, saved
 from tests.storage.test_lock import written_by_another_computer
@@ -35,8 +35,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_alt_and_a_number_go_to_each_place(opened: Opened) -> None:
     for number, place in enumerate(PLACES, start=1):
         press(Qt.Key(Qt.Key.Key_0 + number), ALT)
-        assert opened.work.place == place.name
-        assert focused() != ""
+        assert PLACE_OF[opened.work.place] is place
+        assert focused() != "", place.name
 
 
 def test_nothing_flashes_as_a_window_of_its_own(opened: Opened) -> None:
@@ -54,8 +54,8 @@ def test_nothing_flashes_as_a_window_of_its_own(opened: Opened) -> None:
     assert app is not None
     app.installEventFilter(watch)
     try:
-        for place in PLACES:
-            opened.work.go(place.name)
+        for name in PAGES:
+            opened.work.go(name)
             QCoreApplication.processEvents()
         opened.desktop.do("language:fr")
     finally:

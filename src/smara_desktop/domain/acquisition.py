@@ -37,6 +37,9 @@ ACQUISITION_STATUSES = (
 COMMITTED = ("ordered", "delivered", "accepted", "handed_over")
 """The statuses from "ordered" on: the money is committed."""
 
+RECEIVED = ("delivered", "accepted", "handed_over")
+"""The statuses in which it is there: it can be seen."""
+
 NATURES = (Option("cash", N_("Cash")), Option("in_kind", N_("In kind")))
 
 CONDITIONS = (
@@ -84,6 +87,7 @@ class Acquisition(Record):
             to="activity",
             listed=True,
             indexed=True,
+            gives=("phase", "commune", "sector"),
         ),
     ]
     sector: Annotated[

@@ -97,13 +97,19 @@ class Activity(Record):
             to="project_holder",
             listed=True,
             indexed=True,
+            gives=("phase", "commune"),
             help=N_("A holder or an association, not both."),
         ),
     ] = None
     association: Annotated[
         UUID | None,
         Reference(
-            label=N_("Association"), privacy=OPEN, to="association", listed=True, indexed=True
+            label=N_("Association"),
+            privacy=OPEN,
+            to="association",
+            listed=True,
+            indexed=True,
+            gives=("phase", "commune", "sector"),
         ),
     ] = None
     sector: Annotated[

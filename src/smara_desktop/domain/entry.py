@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
-from smara_desktop.domain.kinds import Dialect, Id, Reading
+from smara_desktop.domain.kinds import Dialect, Reading
 from smara_desktop.domain.problems import InputError, Problem, Severity
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_, Message
@@ -135,18 +135,22 @@ def _line_texts(line: object) -> dict[str, str]:
     return {
         item.name: item.kind.write(getattr(line, item.name), Dialect.SCREEN)
         for item in describe(type(line)).typed
-        if not isinstance(item.kind, Id)
     }
 
 
-def starting_texts(of: type[Record], today: date, previous: Mapping[str, str]) -> dict[str, str]:
-    """What a new form begins with: defaults, today, and the carried fields of ``previous``."""
+def starting_texts(
+    of: type[Record], today: date, previous: Mapping[str, str], officer: str = ""
+) -> dict[str, str]:
+    """What a new form begins with: defaults, today, the officer at the desk, and the carried
+    fields of ``previous``."""
     texts: dict[str, str] = {}
     for item in describe(of).typed:
         if item in describe(of).lines:
             continue
         if getattr(item.kind, "starts_today", False):
             texts[item.name] = item.kind.write(today, Dialect.SCREEN)
+        elif getattr(item.kind, "starts_officer", False):
+            texts[item.name] = officer
         elif item.default is not None:
             texts[item.name] = item.kind.write(item.default, Dialect.SCREEN)
         elif item.kind.carried and item.name in previous:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.days import YOUNG_CLASSES
 from smara_desktop.domain.expressions import (
@@ -22,8 +23,11 @@ from smara_desktop.domain.expressions import (
     Unborne,
     sums,
 )
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.domain.visit import Visit
 from smara_desktop.domain.wording import N_
 
 Unit = Literal["count", "money"]
@@ -51,6 +55,7 @@ SELECTED = F("standing").one_of("selected")
 LIVE_ACTIVITY = ~F("status").one_of("rejected", "cancelled", "terminated")
 LIVE_ACQUISITION = ~F("status").one_of("cancelled")
 IS_COMMITTED = F("status").one_of(*COMMITTED)
+LIVE_STEP = ~F("status").one_of("abandoned")
 
 FIGURES: tuple[Figure, ...] = (
     Figure("holders", ProjectHolder, N_("Project holders"), SELECTED),
@@ -139,6 +144,27 @@ FIGURES: tuple[Figure, ...] = (
         lines="fundings",
         unit="money",
     ),
+    Figure("visits", Visit, N_("Visits")),
+    Figure("visits_by_state", Visit, N_("Visits by state found"), split="state"),
+    Figure("jobs_found", Visit, N_("Jobs found on visits"), amount=F("jobs_found")),
+    Figure("partnerships", Partnership, N_("Partnerships")),
+    Figure(
+        "partnership_amount",
+        Partnership,
+        N_("Amount of the partnerships"),
+        amount=F("amount"),
+        unit="money",
+    ),
+    Figure(
+        "partnership_received",
+        Partnership,
+        N_("Received of the partnerships"),
+        amount=F("received"),
+        unit="money",
+    ),
+    Figure("assessments", Assessment, N_("Assessments")),
+    Figure("roadmap_steps", RoadmapStep, N_("Roadmap steps"), LIVE_STEP),
+    Figure("roadmap_steps_by_status", RoadmapStep, N_("Roadmap steps by status"), split="status"),
 )
 
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.domain.visit import Visit
 from smara_desktop.domain.wording import N_
 
 
@@ -258,6 +262,76 @@ LAYOUTS: Mapping[type[Record], tuple[Band, ...]] = {
         (
             Section(N_("Specification"), ("specification",)),
             Section(N_("Note"), ("registered_on", "note")),
+        ),
+    ),
+    Visit: (
+        (
+            Section(
+                N_("The visit"),
+                ("activity", "visited_on", "visited_by", "state", "next_visit_on"),
+            ),
+            Section(N_("In the programme"), ("phase", "commune", "sector", "registered_on")),
+        ),
+        (Section(N_("Equipment seen"), ("items",)),),
+        (
+            Section(
+                N_("Jobs found"),
+                (
+                    "found_permanent_women",
+                    "found_permanent_men",
+                    "found_seasonal_women",
+                    "found_seasonal_men",
+                    "jobs_found",
+                    "found_young",
+                ),
+            ),
+            Section(N_("What was found"), ("found_turnover", "remarks", "note")),
+        ),
+    ),
+    Partnership: (
+        (
+            Section(
+                N_("The partner"),
+                ("partner_kind", "partner_fr", "partner_ar", "purpose"),
+            ),
+            Section(
+                N_("Convention"),
+                ("number", "signed_on", "ends_on", "amount", "received"),
+            ),
+        ),
+        (
+            Section(N_("In the programme"), ("phase", "commune", "registered_on")),
+            Section(N_("Note"), ("note",)),
+        ),
+    ),
+    Assessment: (
+        (
+            Section(N_("What is assessed"), ("sector", "commune", "assessed_on")),
+            Section(N_("In the programme"), ("phase", "registered_on", "potential")),
+        ),
+        (
+            Section(N_("Human skills"), ("human_skills", "human_skills_reasons")),
+            Section(N_("Market potential"), ("market_potential", "market_potential_reasons")),
+        ),
+        (
+            Section(N_("Infrastructure"), ("infrastructure", "infrastructure_reasons")),
+            Section(N_("Note"), ("note",)),
+        ),
+    ),
+    RoadmapStep: (
+        (
+            Section(
+                N_("What is to be done"),
+                ("title_fr", "title_ar", "responsible", "expected_result"),
+            ),
+            Section(
+                N_("When, and how far"),
+                ("starts", "due", "status", "progress", "done_on"),
+            ),
+        ),
+        (
+            Section(N_("In the programme"), ("phase", "commune", "registered_on")),
+            Section(N_("Note"), ("note",)),
         ),
     ),
 }

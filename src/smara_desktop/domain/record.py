@@ -32,7 +32,9 @@ class RecordType:
     """The names of a record type: in the file, in references, in the user's words.
 
     ``named_fr`` and ``named_ar`` are the fields that make up what people call one record;
-    ``dated`` those whose first filled one is its day: what its month, and the phase's dates, mean.
+    ``told_by`` those that tell it from others when it has no name; ``dated`` those whose first
+    filled one is its day: what its month, and the phase's dates, mean. With ``follows_phase``
+    false its day may be outside them: a visit comes after, an assessment before.
     """
 
     name: str
@@ -41,9 +43,11 @@ class RecordType:
     title: str
     titles: str
     new: str
-    named_fr: tuple[str, ...]
+    named_fr: tuple[str, ...] = ()
     named_ar: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ("registered_on",)
+    follows_phase: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

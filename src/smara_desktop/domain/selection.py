@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import ALWAYS, AnyLine, Either, Expression, F
 from smara_desktop.domain.figures import Figure
-from smara_desktop.domain.kinds import Choices
+from smara_desktop.domain.kinds import Choice, Choices, Dialect
+from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 
 
@@ -67,8 +68,13 @@ def selection_of(figure: Figure, phase: int | None = None, part: str = "") -> Se
     return selection if phase is None else selection.narrowed(F("phase").one_of(phase))
 
 
-def name_of(of: type[Record], get: Callable[[str], object], language: str) -> str:
-    """What people call a record: its name in the language's script, else in the other one."""
+def name_of(
+    of: type[Record], get: Callable[[str], object], language: str, plan: Plan | None = None
+) -> str:
+    """What people call a record: its name in the language's script, else in the other one.
+
+    One that has no name is told by its day, its sector…; ``plan`` has the words of its codes.
+    """
     names = of.type
     ordered = (
         (names.named_ar, names.named_fr) if language == "ar" else (names.named_fr, names.named_ar)
@@ -77,4 +83,21 @@ def name_of(of: type[Record], get: Callable[[str], object], language: str) -> st
         found = " ".join(str(get(name)) for name in fields if get(name) is not None)
         if found:
             return found
-    return ""
+    return " · ".join(
+        filter(None, (_told(of, name, get, language, plan) for name in names.told_by))
+    )
+
+
+def _told(
+    of: type[Record],
+    name: str,
+    get: Callable[[str], object],
+    language: str,
+    plan: Plan | None,
+) -> str:
+    kind, value = describe(of).by_name[name].kind, get(name)
+    if isinstance(kind, Choice) and plan is not None:
+        item = plan.lists.get(kind.of, {}).get(str(value))
+        if item is not None:
+            return item.label(language)
+    return kind.write(value, Dialect.SCREEN)

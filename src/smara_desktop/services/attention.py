@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from smara_desktop.domain import roadmap_step
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.expressions import ALWAYS, AddsUp, AnyLine, Before, Expression, F
 from smara_desktop.domain.figures import LIVE_ACQUISITION
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.selection import Selection, incomplete, name_of
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.services.register import Register
@@ -62,6 +64,8 @@ def _questions(register: Register) -> list[tuple[str, Message, Selection]]:
     days = register.plan.thresholds.delivery_days
     words = Message(N_("Ordered more than {days} days ago, or promised, and late"), {"days": days})
     asked.append(("late", words, Selection(Acquisition, late(register.today, days))))
+    words = Message(N_("Steps of the roadmap that are late"))
+    asked.append(("late_steps", words, Selection(RoadmapStep, roadmap_step.late(register.today))))
     funded = AnyLine("fundings", ALWAYS)
     words = Message(N_("Acquisitions without funding"))
     asked.append(("unfunded", words, Selection(Acquisition, LIVE_ACQUISITION & ~funded)))
@@ -105,7 +109,7 @@ def latest(register: Register, language: str, limit: int = 8) -> list[Recent]:
             newest = Selection(of, sort="updated_at", descending=True)
             wanted = queries.rows(connection, newest, limit)
             for values in queries.page(connection, of, wanted).values():
-                name = name_of(of, values.get, language)
+                name = name_of(of, values.get, language, register.plan)
                 found.append(
                     Recent(
                         of,

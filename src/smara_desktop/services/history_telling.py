@@ -1,5 +1,6 @@
 """The history of a record in the user's words: who did what, when, from what to what."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,6 @@ from smara_desktop.i18n import _, labelled, language
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import (
     HIDDEN,
-    choice_words,
     redacted,
     value_of,
     value_words,
@@ -40,6 +40,9 @@ ACTIONS: Mapping[str, str] = {
 }
 TOGETHER = N_("Entered together with others")
 SHORT_DEVICE = 8
+_LINE = re.compile(r"\[[^]]*\]")
+_CALLS = (Choice, Reference)
+"""What a line is called by: the first such field of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,16 @@ def _names(
     connection: Connection, of: type[Record], entries: Iterable[Entry], *, masked: bool
 ) -> dict[UUID, str]:
     wanted: dict[type[Record], set[UUID]] = {}
-    for field in describe(of).stored:
-        if isinstance(field.kind, Reference):
-            pairs = (entry.fields.get(field.name, ()) for entry in entries)
-            ids = {UUID(hex=str(one)) for pair in pairs for one in pair if one is not None}
-            wanted.setdefault(BY_NAME[field.kind.to], set()).update(ids)
+    kinds = {field.name: field.kind for field in describe(of).stored}
+    for owner in describe(of).lines:
+        owned = describe(line_type(owner)).stored
+        kinds |= {f"{owner.name}.{item.name}": item.kind for item in owned}
+    for entry in entries:
+        for path, pair in entry.fields.items():
+            kind = kinds.get(_LINE.sub("", path))
+            if isinstance(kind, Reference):
+                ids = {UUID(hex=str(one)) for one in pair if one is not None}
+                wanted.setdefault(BY_NAME[kind.to], set()).update(ids)
     return {
         one.id: _called(other, one, masked=masked)
         for other, ids in wanted.items()
@@ -225,10 +233,10 @@ class _Teller:
     ) -> str:
         """``Funding Agence du Sud``: a line is called by its first choice, as it last was."""
         for item in describe(line_type(owner)).stored:
-            if isinstance(item.kind, Choice):
-                codes = [code for code in moved.get(item.name, ()) if code is not None]
-                if codes:
-                    self.called[line] = choice_words(item.kind, str(codes[-1]), self.plan)
+            if isinstance(item.kind, _CALLS):
+                known = [one for one in moved.get(item.name, ()) if one is not None]
+                if known:
+                    self.called[line] = self._words(item, known[-1])
                 break
         return f"{_(owner.kind.label)} {self.called.get(line, '')}".strip()
 
@@ -238,7 +246,7 @@ class _Teller:
         """All that a line says besides what it is called by."""
         parts, naming = [], True
         for item in columns:
-            if naming and isinstance(item.kind, Choice):
+            if naming and isinstance(item.kind, _CALLS):
                 naming = False
                 continue
             words = self._words(item, moved[item.name][side])

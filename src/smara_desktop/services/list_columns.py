@@ -114,6 +114,8 @@ def _named(of: type[Record], names: tuple[str, ...], other: tuple[str, ...], lab
 
 def _names(of: type[Record]) -> list[Column]:
     french, arabic = of.type.named_fr, of.type.named_ar
+    if not french:
+        return []
     found = [_named(of, french, arabic, N_("Name (French)"))]
     return [*found, _named(of, arabic, french, N_("Name (Arabic)"))] if arabic else found
 

@@ -40,8 +40,9 @@ def load(register: Register, of: type[R], record_id: UUID) -> R | None:
 def new_draft(
     register: Register, of: type[Record], previous: Mapping[str, str] | None = None
 ) -> Draft:
-    """An empty form's draft: defaults, today, and what is carried over from ``previous``."""
-    return Draft(of, uuid7(), 0, starting_texts(of, register.today, previous or {}))
+    """An empty form's draft: defaults, today, who enters it, and what ``previous`` carries over."""
+    texts = starting_texts(of, register.today, previous or {}, register.desk.officer)
+    return Draft(of, uuid7(), 0, texts)
 
 
 def save(

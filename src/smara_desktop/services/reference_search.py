@@ -1,14 +1,17 @@
 """What a form asks about other records while it is filled in: each one is an indexed query."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from smara_desktop.domain.acquisition import Acquisition
-from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.entry import Draft, draft_of
+from uuid_utils.compat import uuid7
+
+from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.describe import describe, line_type
+from smara_desktop.domain.entry import Draft, LineDraft, draft_of
 from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import SELECTED
+from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
@@ -17,16 +20,18 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.storage.queries import Named
 
-TAKEN_OVER: Mapping[tuple[type[Record], str], tuple[str, ...]] = MappingProxyType(
-    {
-        (Acquisition, "activity"): ("phase", "commune", "sector"),
-        (Activity, "holder"): ("phase", "commune"),
-        (Activity, "association"): ("phase", "commune", "sector"),
-    }
-)
-"""What a new record takes from the one it refers to; it may be changed afterwards."""
+
+@dataclass(frozen=True)
+class Taken:
+    """What a new record takes from the one it refers to: texts of fields, and owned lines."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[LineDraft, ...]] = field(default_factory=dict)
+
 
 MOST = 12
+MOST_LINES = 60
+"""Lines that a form is given unasked."""
 
 
 def suggested(register: Register, of: type[Record], typed: str) -> list[Named]:
@@ -41,14 +46,33 @@ def named(register: Register, of: type[Record], record_id: UUID) -> Named | None
         return queries.named(connection, of, [record_id]).get(record_id)
 
 
-def taken_over(
-    register: Register, of: type[Record], field: str, to: type[Record], target: UUID
-) -> dict[str, str]:
-    """The texts that a new record of type ``of`` takes once ``field`` refers to ``target``."""
-    names = TAKEN_OVER.get((of, field), ())
-    record = records.load(register, to, target) if names else None
+def taken_over(register: Register, of: type[Record], name: str, target: UUID) -> Taken:
+    """What a new record of type ``of`` takes once its field ``name`` refers to ``target``."""
+    kind = describe(of).by_name[name].kind
+    assert isinstance(kind, Reference)
+    record = records.load(register, BY_NAME[kind.to], target) if kind.gives else None
     texts = {} if record is None else draft_of(record).texts
-    return {name: texts[name] for name in names if texts.get(name)}
+    given = {one: texts[one] for one in kind.gives if texts.get(one)}
+    return Taken(given, {kind.fills: _lines(register, of, kind, target)} if kind.fills else {})
+
+
+def _lines(
+    register: Register, of: type[Record], chosen: Reference, target: UUID
+) -> tuple[LineDraft, ...]:
+    """One line for each record that belongs to ``target``, in the order of entry."""
+    columns = describe(line_type(describe(of).by_name[chosen.fills])).typed
+    name, kind = next((one.name, one.kind) for one in columns if isinstance(one.kind, Reference))
+    assert isinstance(kind, Reference)
+    meant = BY_NAME[kind.to]
+    owner = next(
+        one.name for one in describe(meant).columns if getattr(one.kind, "to", "") == chosen.to
+    )
+    # A column of ids holds their bytes.
+    wanted = Selection(meant, F(owner).one_of(target.bytes)).narrowed(kind.among)
+    with register.store.read() as connection:
+        rows = sorted(queries.rows(connection, wanted, MOST_LINES))
+        found = queries.page(connection, meant, rows, ["id"])
+    return tuple(LineDraft(uuid7(), {name: str(found[row]["id"])}) for row in rows)
 
 
 def latest(register: Register, of: type[Record]) -> Draft | None:
@@ -69,4 +93,4 @@ def selected_holders(register: Register, association: UUID) -> int:
         return queries.count(connection, chosen)
 
 
-__all__ = ["Named", "latest", "named", "selected_holders", "suggested", "taken_over"]
+__all__ = ["Named", "Taken", "latest", "named", "selected_holders", "suggested", "taken_over"]

@@ -7,18 +7,23 @@ from uuid import UUID
 
 from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import BY_NAME
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.money import show_money
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.record import Record
+from smara_desktop.domain.record import Line, Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.rules import Circumstances, Values
 from smara_desktop.domain.rules.base import hard, soft
 from smara_desktop.domain.rules.of_acquisition import total_of
+from smara_desktop.domain.visit import Visit
 from smara_desktop.domain.wording import N_
+from smara_desktop.services import follow_up_rules
 from smara_desktop.storage import lookups, queries
 from smara_desktop.storage.connection import Connection
 
@@ -27,23 +32,47 @@ AFTER_ACCEPTANCE = ("accepted", "operating", "closed")
 RegisterRule = Callable[[Connection, UUID, Values, Circumstances], Iterable[Problem]]
 
 
+def _references(of: type) -> list[tuple[str, str]]:
+    return [(f.name, f.kind.to) for f in describe(of).typed if isinstance(f.kind, Reference)]
+
+
+def _missing(connection: Connection, chosen: list[tuple[str, str, UUID | None]]) -> set[UUID]:
+    """The records that are not there, or deleted; one question per type."""
+    meant: dict[str, set[UUID]] = {}
+    for _path, to, target in chosen:
+        if target is not None:
+            meant.setdefault(to, set()).add(target)
+    living = {
+        one.id
+        for to, ids in meant.items()
+        for one in queries.named(connection, BY_NAME[to], ids).values()
+        if not one.deleted
+    }
+    return {one for ids in meant.values() for one in ids} - living
+
+
 def references_exist(of: type[Record]) -> RegisterRule:
     """Every record referred to exists and is not deleted."""
-    fields = [(f.name, f.kind.to) for f in describe(of).typed if isinstance(f.kind, Reference)]
+    fields = _references(of)
+    owned = [(item.name, _references(line_type(item))) for item in describe(of).lines]
 
     def rule(
         connection: Connection, record_id: UUID, values: Values, about: Circumstances
     ) -> Iterable[Problem]:
-        for name, to in fields:
-            target = cast("UUID | None", values.get(name))
-            if target is None:
-                continue
-            found = queries.named(connection, BY_NAME[to], [target]).get(target)
-            if found is None or found.deleted:
+        chosen = [(name, to, cast("UUID | None", values.get(name))) for name, to in fields]
+        for name, columns in owned:
+            chosen += [
+                (f"{name}[{line.id}].{column}", to, getattr(line, column))
+                for column, to in columns
+                for line in cast("tuple[Line, ...]", values.get(name) or ())
+            ]
+        missing = _missing(connection, chosen)
+        for path, _to, target in chosen:
+            if target in missing:
                 yield hard(
                     "deleted_reference",
                     N_("The record chosen here is deleted: choose another one, or restore it."),
-                    name,
+                    path,
                 )
 
     return rule
@@ -314,6 +343,15 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         same_phase("activity", Activity),
         shares,
     ),
+    Visit: (
+        references_exist(Visit),
+        same_phase("activity", Activity),
+        follow_up_rules.activity_visited,
+        follow_up_rules.items_of_the_activity,
+    ),
+    Partnership: (references_exist(Partnership),),
+    Assessment: (references_exist(Assessment), follow_up_rules.newest_counts),
+    RoadmapStep: (references_exist(RoadmapStep),),
 }
 
 

@@ -15,14 +15,21 @@ from smara_desktop.services.sample_people import (
     People,
     Row,
 )
+from smara_desktop.services.sample_plan import (
+    ASSESSMENT_COLUMNS,
+    PARTNERSHIP_COLUMNS,
+    STEP_COLUMNS,
+    PlanOfSample,
+)
 from smara_desktop.services.sample_projects import (
     ACQUISITION_COLUMNS,
     ACTIVITY_COLUMNS,
     FUNDING_COLUMNS,
-    STEP_COLUMNS,
+    LIFE_COLUMNS,
     Projects,
 )
 from smara_desktop.services.sample_shape import Chunk
+from smara_desktop.services.sample_visits import ITEM_COLUMNS, VISIT_COLUMNS, Visits
 from smara_desktop.services.sample_words import Draw
 
 AHEAD = 3
@@ -44,13 +51,25 @@ def drawn(chunk: Chunk, post: str) -> list[Table]:
     draw = Draw(f"{chunk.shape.seed}/{chunk.number}")
     made = People(chunk, draw, post).enter()
     begun = Projects(chunk, draw, post).enter(made)
-    return [
+    seen = Visits(chunk, draw, post).enter(begun.projects)
+    tables = [
         Table("association", "", ASSOCIATION_COLUMNS, made.associations, made.association_words),
         Table("project_holder", "", HOLDER_COLUMNS, made.holders, made.holder_words),
         Table("activity", "", ACTIVITY_COLUMNS, begun.activities, begun.activity_words),
-        Table("activity", "steps", STEP_COLUMNS, begun.steps, []),
+        Table("activity", "steps", LIFE_COLUMNS, begun.steps, []),
         Table("acquisition", "", ACQUISITION_COLUMNS, begun.acquisitions, begun.acquisition_words),
         Table("acquisition", "fundings", FUNDING_COLUMNS, begun.fundings, []),
+        Table("visit", "", VISIT_COLUMNS, seen.visits, seen.visit_words),
+        Table("visit", "items", ITEM_COLUMNS, seen.items, []),
+    ]
+    return tables if chunk.number else [*tables, *_plan(PlanOfSample(chunk, draw, post).enter())]
+
+
+def _plan(made: PlanOfSample) -> list[Table]:
+    return [
+        Table("partnership", "", PARTNERSHIP_COLUMNS, made.partnerships, made.partnership_words),
+        Table("assessment", "", ASSESSMENT_COLUMNS, made.assessments, made.assessment_words),
+        Table("roadmap_step", "", STEP_COLUMNS, made.steps, made.step_words),
     ]
 
 

@@ -28,6 +28,7 @@ from smara_desktop.services.sample_words import (
 Row = tuple[Any, ...]
 
 ASSOCIATION, HOLDER, ACTIVITY, STEP, ACQUISITION, FUNDING = range(6)
+VISIT, ITEM, PARTNERSHIP, ASSESSMENT, ROADMAP_STEP = range(6, 11)
 """What an identity is of."""
 
 STAMPS = (

@@ -32,7 +32,7 @@ ACTIVITY_COLUMNS = (
     *("planned_turnover", "actual_turnover", "progress", "in_difficulty", "stopped"),
     *("difficulty_reason", "remedial_measures"),
 )
-STEP_COLUMNS = ("owner", "position", "id", "status", '"on"', "by", "reason")
+LIFE_COLUMNS = ("owner", "position", "id", "status", '"on"', "by", "reason")
 ACQUISITION_COLUMNS = (
     *STAMPS,
     *("activity", "sector", "category", "designation", "quantity", "unit", "unit_price"),
@@ -98,7 +98,7 @@ _CONDITIONS = (*("new",) * 5, *("good",) * 6, "worn", "broken")
 
 
 class Project(NamedTuple):
-    """What the acquisitions of an activity need to know of it."""
+    """What the acquisitions and the visits of an activity need to know of it."""
 
     row: int
     id: bytes
@@ -108,12 +108,14 @@ class Project(NamedTuple):
     ordered: int
     shares: Shares
     budget: int
+    received: list[bytes]
 
 
 @dataclass
 class Projects(Drawing):
     """The activities and acquisitions of a chunk, as rows to be stored."""
 
+    projects: list[Project] = field(default_factory=list)
     activities: list[Row] = field(default_factory=list)
     activity_words: list[Row] = field(default_factory=list)
     steps: list[Row] = field(default_factory=list)
@@ -127,6 +129,7 @@ class Projects(Drawing):
         chosen = self._carriers(carriers, sizes.activities)
         for position, (carrier, person) in enumerate(chosen):
             project = self._activity(position, carrier, person=person)
+            self.projects.append(project)
             until = (position + 1) * sizes.acquisitions // sizes.activities
             items = project.trade.equipment
             for item in range(until - number):
@@ -166,7 +169,7 @@ class Projects(Drawing):
         self.activity_words.append((row, found))
         self._steps(row, life, officer=begun[2])
         shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
-        return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget)
+        return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget, [])
 
     def _steps(self, row: int, life: "_Life", officer: str) -> None:
         ends = (0, len(life.steps) - 1)
@@ -188,6 +191,8 @@ class Projects(Drawing):
         papers = _papers(draw, project.ordered, status)
         numbered_item = item.category in ("MACHINE", "VEHICULE", "INFORMATIQUE")
         reached = status in ("accepted", "handed_over")
+        if reached:
+            project.received.append(key)
         self.acquisitions.append(
             (
                 *(row, key, reference, *stamps(draw, registered, carrier.phase)),

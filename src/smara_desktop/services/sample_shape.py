@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from smara_desktop.domain.record import Record
 
+PARTNERSHIPS, ASSESSMENTS, ROADMAP_STEPS = 12, 36, 18
+"""The plan of a sample, once for all of it; a small one has less."""
+
 CHUNK = 6_000
 """Selected holders made at a time: each chunk is drawn by itself, from a seed of its own."""
 
@@ -47,6 +50,10 @@ class Sizes(NamedTuple):
     holders: int
     activities: int
     acquisitions: int
+    visits: int
+    partnerships: int = 0
+    assessments: int = 0
+    roadmap_steps: int = 0
 
     def plus(self, other: "Sizes") -> "Sizes":
         """Both together."""
@@ -77,7 +84,8 @@ class Shape:
         counts = [
             min(CHUNK, self.holders - start) for start in range(0, max(self.holders, 1), CHUNK)
         ]
-        before = accumulate((sizes_of(one) for one in counts), Sizes.plus, initial=Sizes(*[0] * 4))
+        sizes = (sizes_of(one, first=not number) for number, one in enumerate(counts))
+        before = accumulate(sizes, Sizes.plus, initial=Sizes(*[0] * 5))
         return [
             Chunk(replace(self, holders=count), number, skipped)
             for number, (count, skipped) in enumerate(zip(counts, before, strict=False))
@@ -86,7 +94,7 @@ class Shape:
     def sizes(self) -> Sizes:
         """How many records of each type there are in all."""
         last = self.chunks()[-1]
-        return last.before.plus(sizes_of(last.shape.holders))
+        return last.before.plus(sizes_of(last.shape.holders, first=not last.number))
 
     def phase_of(self, position: int, of: int) -> int:
         """The phase of the record at ``position`` among ``of``: exactly in the shares asked."""
@@ -103,13 +111,18 @@ class Chunk(NamedTuple):
     before: Sizes
 
 
-def sizes_of(holders: int) -> Sizes:
-    """The records that come with ``holders`` selected holders."""
+def sizes_of(holders: int, *, first: bool = False) -> Sizes:
+    """The records that come with ``holders`` selected holders; the plan with the first of them."""
+    activities = round(holders * 0.8)
     return Sizes(
         associations=-(-holders // 15),
         holders=holders + round(holders * 0.08) + round(holders * 0.04),
-        activities=round(holders * 0.8),
+        activities=activities,
         acquisitions=round(holders * 1.5),
+        visits=activities // 3,
+        partnerships=min(PARTNERSHIPS, holders) if first else 0,
+        assessments=min(ASSESSMENTS, holders) if first else 0,
+        roadmap_steps=min(ROADMAP_STEPS, holders) if first else 0,
     )
 
 

@@ -113,7 +113,15 @@ def phone_words(phone: str | None) -> tuple[str, ...]:
     return () if phone is None else (phone[1:], f"0{phone[4:]}")
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+@cache
+def officer_words(officer: str) -> tuple[str, ...]:
+    """The words an officer is found by."""
+    return words(officer)
+
+
+@cache
+def sample_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the shipped lists that the sample is made of."""
     with resource(f"sample/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
 
@@ -130,20 +138,20 @@ def _communes() -> tuple[Commune, ...]:
             int(row["longitude"]),
             tuple(row["quarters"].split("|")),
         )
-        for row in _rows("communes")
+        for row in sample_rows("communes")
         for _ in range(int(row["weight"]) // 10)
     )
 
 
 def _trades() -> tuple[Trade, ...]:
     equipment: dict[str, list[Equipment]] = {}
-    for row in _rows("equipment"):
+    for row in sample_rows("equipment"):
         price, most = int(row["price"]), int(row["most"])
         one = Equipment(row["category"], row["fr"], row["unit"], price, most, words(row["fr"]))
         equipment.setdefault(row["activity"], []).append(one)
     return tuple(
         Trade(row["sector"], row["kind"], _words(row), row["text"], tuple(equipment[row["code"]]))
-        for row in _rows("activities")
+        for row in sample_rows("activities")
         for _ in range(int(row["weight"]) // 5)
     )
 
@@ -157,22 +165,23 @@ def company_number(number: int) -> str:
 def _suppliers() -> tuple[Supplier, ...]:
     return tuple(
         Supplier(row["fr"], company_number(1_560_000 + 9_173 * number), words(row["fr"]))
-        for number, row in enumerate(_rows("suppliers"))
+        for number, row in enumerate(sample_rows("suppliers"))
     )
 
 
 @cache
 def pools() -> Pools:
     """The pools, read once."""
-    given = _rows("given_names")
+    given = sample_rows("given_names")
     return Pools(
-        families=tuple(_words(row) for row in _rows("family_names")),
+        families=tuple(_words(row) for row in sample_rows("family_names")),
         given={sex: tuple(_words(row) for row in given if row["sex"] == sex) for sex in "FM"},
         communes=_communes(),
         trades=_trades(),
         forms=tuple(
-            Form(row["form"], row["sector"], row["fr"], row["ar"]) for row in _rows("associations")
+            Form(row["form"], row["sector"], row["fr"], row["ar"])
+            for row in sample_rows("associations")
         ),
-        places=tuple(_words(row) for row in _rows("places")),
+        places=tuple(_words(row) for row in sample_rows("places")),
         suppliers=_suppliers(),
     )

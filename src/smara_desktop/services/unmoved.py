@@ -1,6 +1,8 @@
 """Why a save changed no figure: an officer who looks at the totals must not wonder."""
 
 from smara_desktop.domain.describe import describe
+from smara_desktop.domain.expressions import ALWAYS
+from smara_desktop.domain.figures import FIGURES
 from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_, Message
@@ -8,11 +10,13 @@ from smara_desktop.services.changes import Changes
 
 NOT_COUNTED = {
     "standing": ("candidate", "withdrawn"),
-    "status": ("rejected", "cancelled", "terminated"),
+    "status": ("rejected", "cancelled", "terminated", "abandoned"),
 }
 """The codes with which a record stays out of the totals; they are counted apart."""
 
-APART = frozenset({"candidates", "withdrawn", "activities_by_status", "acquisitions_by_status"})
+APART = frozenset(
+    {"candidates", "withdrawn"} | {one.name for one in FIGURES if one.split and one.where is ALWAYS}
+)
 """Figures that tell what is counted apart, or how the same total divides."""
 
 

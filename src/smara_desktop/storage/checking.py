@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import Description, Field, describe, line_type
@@ -38,15 +38,27 @@ def repeated_references(connection: Connection, of: type[Record]) -> list[tuple[
 
 
 def leading_to_deleted(connection: Connection, of: type[Record]) -> Iterator[tuple[str, str]]:
-    """Living records that refer to a deleted one: ``(reference, field)``."""
+    """Living records that refer to a deleted one: ``(reference, field)``; by a line, its field."""
     table = tables.RECORDS[of]
-    for item in describe(of).columns:
+    yield from _to_deleted(connection, table, describe(of), table, "")
+    for item in describe(of).lines:
+        owned = describe(line_type(item))
+        yield from _to_deleted(connection, table, owned, tables.LINES[of, item.name], item.name)
+
+
+def _to_deleted(
+    connection: Connection, table: Table, described: Description, held: Table, lines: str
+) -> Iterator[tuple[str, str]]:
+    for item in described.columns:
         if isinstance(item.kind, Reference):
             target = tables.RECORDS[BY_NAME[item.kind.to]].alias("target")
-            query = select(table.c.reference).join(target, target.c.id == table.c[item.name])
+            query = select(table.c.reference).distinct()
+            if lines:
+                query = query.join(held, held.c.owner == table.c.row)
+            query = query.join(target, target.c.id == held.c[item.name])
             gone = table.c.deleted_at.is_(None), target.c.deleted_at.is_not(None)
             for reference in connection.execute(query.where(*gone)).scalars():
-                yield reference, item.name
+                yield reference, lines or item.name
 
 
 class Used(NamedTuple):

@@ -1,5 +1,6 @@
 """The small indexed questions that rules ask about other records."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -19,6 +20,7 @@ from sqlalchemy import (
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
@@ -28,6 +30,7 @@ from smara_desktop.storage.queries import Named
 from smara_desktop.storage.tables import LINES, RECORDS
 
 _H, _A, _G, _Q = (RECORDS[of].c for of in (ProjectHolder, Association, Activity, Acquisition))
+_E = RECORDS[Assessment].c
 _LINE = LINES[Acquisition, "fundings"].c
 
 # Two questions in one: each half has an index of its own, and the living come first.
@@ -69,20 +72,23 @@ class Charged(NamedTuple):
     phase: int
     sector: str | None
     status: str | None
+    registered_on: str
 
 
 def _charged(of: type[Record]) -> Select[Any]:
     t = RECORDS[of].c
     # A holder has no sector, and an association's is no measure for its activities.
     sector, status = (t.sector, t.status) if of is Activity else (null(), null())
-    return select(t.reference, t.phase, sector, status).where(t.id == bindparam("one"))
+    return select(t.reference, t.phase, sector, status, t.registered_on).where(
+        t.id == bindparam("one")
+    )
 
 
 _CHARGED = {of: Prepared(_charged(of)) for of in RECORDS}
 
 
 def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
-    """The phase of a record; the sector and the status of an activity."""
+    """The phase of a record and its day (ISO); the sector and the status of an activity."""
     row = _CHARGED[of].first(connection, {"one": record_id.bytes})
     return None if row is None else Charged(*row)
 
@@ -175,3 +181,37 @@ def _shifted(day: date, years: int) -> str:
         return day.replace(year=day.year + years).isoformat()
     except ValueError:  # 29 February
         return day.replace(year=day.year + years, day=28).isoformat()
+
+
+def activities_of(connection: Connection, acquisitions: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Which activity each of these acquisitions was bought for."""
+    wanted = [one.bytes for one in acquisitions]
+    rows = connection.execute(select(_Q.id, _Q.activity).where(_Q.id.in_(wanted)))
+    return {UUID(bytes=one): UUID(bytes=activity) for one, activity in rows}
+
+
+_SINCE = Prepared(
+    select(_E.reference)
+    .where(
+        _E.sector == bindparam("sector"),
+        _E.commune == bindparam("commune"),
+        _E.assessed_on >= bindparam("on"),
+        _E.id != bindparam("other_than"),
+        _E.deleted_at.is_(None),
+    )
+    .order_by(_E.assessed_on.desc())
+    .limit(1)
+)
+
+
+def assessed_since(
+    connection: Connection, commune: str, sector: str, on: date, other_than: UUID
+) -> str | None:
+    """The reference of another assessment of a commune and sector, of that day or later."""
+    asked = {
+        "commune": commune,
+        "sector": sector,
+        "on": on.isoformat(),
+        "other_than": other_than.bytes,
+    }
+    return cast("str | None", _SINCE.scalar(connection, asked))

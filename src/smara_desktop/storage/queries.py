@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.expressions import ALWAYS
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.record import Record
@@ -245,17 +245,28 @@ def referring(
 ) -> list[tuple[type[Record], Named]]:
     """The live records that refer to this one, type by type."""
     found: list[tuple[type[Record], Named]] = []
-    for other, name in _referrers(of):
+    for other, refers in _referrers(of, record_id):
         table = tables.RECORDS[other]
-        query = _named_query(other).where(
-            table.c[name] == record_id.bytes, table.c.deleted_at.is_(None)
-        )
+        query = _named_query(other).where(refers, table.c.deleted_at.is_(None))
         found += [(other, _named(other, row)) for row in connection.execute(query).mappings()]
     return found
 
 
-def _referrers(of: type[Record]) -> Iterator[tuple[type[Record], str]]:
-    for other in tables.RECORDS:
-        for item in describe(other).columns:
-            if getattr(item.kind, "to", None) == of.type.name:
-                yield other, item.name
+def _referrers(
+    of: type[Record], record_id: UUID
+) -> Iterator[tuple[type[Record], ColumnElement[bool]]]:
+    """How records of each type refer to one: by a field of their own, or by a line."""
+    for other, table in tables.RECORDS.items():
+        for name in _references(other, of):
+            yield other, table.c[name] == record_id.bytes
+        for item in describe(other).lines:
+            lines = tables.LINES[other, item.name]
+            for name in _references(line_type(item), of):
+                owners = select(lines.c.owner).where(lines.c[name] == record_id.bytes)
+                yield other, table.c.row.in_(owners)
+
+
+def _references(declared: type, of: type[Record]) -> Iterator[str]:
+    for item in describe(declared).columns:
+        if getattr(item.kind, "to", None) == of.type.name:
+            yield item.name

@@ -150,6 +150,7 @@ def _line_table(of: type[Record], field: Field) -> Table:
         Column("position", Integer, nullable=False),
         *(_column(item, described) for item in described.columns),
         *_checks(described),
+        *(Index(None, item.name) for item in described.columns if item.kind.indexed),
         UniqueConstraint("id"),
         sqlite_strict=True,
     )

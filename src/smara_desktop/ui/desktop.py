@@ -194,6 +194,7 @@ class Desktop(QObject):
             return True
         answers = {
             "new": work.new_here,
+            "new_from_here": work.new_from_here,
             "find": work.search,
             "export": work.export,
             "undo": work.undo_trail.undo_last,

@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.i18n import LANGUAGES, N_, _, language
 from smara_desktop.settings import Settings
 from smara_desktop.ui.keys import KEYS
+from smara_desktop.ui.places import PAGES
 
 THEMES = {"light": N_("Light"), "dark": N_("Dark"), "system": N_("As the system")}
 
@@ -26,12 +28,13 @@ _FILE = (
     ("", "", ""),
     ("quit", N_("Close the program"), "quit"),
 )
+# Every record type, in the order of the rail.
+_NEW = tuple((f"new.{name}", BY_NAME[name].type.new, "") for name in PAGES if name in BY_NAME)
 _RECORD = (
     ("new", N_("New record"), "new"),
-    ("new.project_holder", N_("New project holder"), ""),
-    ("new.association", N_("New association"), ""),
-    ("new.activity", N_("New activity"), ""),
-    ("new.acquisition", N_("New acquisition"), ""),
+    ("new_from_here", N_("New record that refers to this one"), "new_from_here"),
+    ("", "", ""),
+    *_NEW,
     ("", "", ""),
     ("find", N_("Find"), "find"),
     ("undo", N_("Undo the last save"), "undo"),

@@ -1,4 +1,4 @@
-"""What stands at each place: imported and built when the place is first visited."""
+"""What stands on each page: imported and built when the page is first visited."""
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.ui.context import Context
@@ -7,7 +7,7 @@ from smara_desktop.ui.places import EXCHANGE, HOME
 
 
 def build(name: str, context: Context) -> Page:
-    """The page of a place; raises ``KeyError`` for a name that is none."""
+    """The page of this name; raises ``KeyError`` for a name that is none."""
     if name == HOME:
         from smara_desktop.ui.home.page import HomePage
 

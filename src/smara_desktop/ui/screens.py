@@ -19,7 +19,7 @@ from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.offscreen import without_size_hints
-from smara_desktop.ui.places import PLACES
+from smara_desktop.ui.places import PAGES
 from smara_desktop.ui.settings_pages.settings_page import SettingsPage
 from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
@@ -86,9 +86,9 @@ class Camera:
         self._desktop.open(path)
         quiet(self._desktop.tasks)
         work = self._work()
-        for place in PLACES:
-            work.go(place.name)
-            self._take(f"place_{place.name}")
+        for name in PAGES:
+            work.go(name)
+            self._take(f"place_{name}")
         self._settings_tabs(work)
         for of in RECORD_TYPES:
             self._filled(work, of)

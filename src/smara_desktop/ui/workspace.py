@@ -11,15 +11,17 @@ from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.ui import new_from_here
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.place_pages import build
-from smara_desktop.ui.places import EXCHANGE, HOME
+from smara_desktop.ui.places import EXCHANGE, HOME, PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.rail import Rail
 from smara_desktop.ui.records_page import RecordsPage
+from smara_desktop.ui.tabs import Tabs
 from smara_desktop.ui.tokens import SPACE_L
 from smara_desktop.ui.totals.all_phases import AllPhases
 from smara_desktop.ui.totals.panel import TotalsPanel
@@ -45,6 +47,7 @@ class Workspace(QWidget):
         self.place = ""
         self._came_from = ""
         self._pages: dict[str, Page] = {}
+        self._seen: dict[str, str] = {}
         self._build(band)
         shortcut("back", self, self.go_back)
         context.navigator.record_asked.connect(self.open_record)
@@ -54,7 +57,9 @@ class Workspace(QWidget):
         context.navigator.export_asked.connect(self.export)
 
     def go(self, name: str, *, focus: bool = True) -> Page:
-        """Show a place, the keyboard in it."""
+        """Show a page, the keyboard in it; of a place with several, the one seen last."""
+        if name not in PAGES:
+            name = self._seen.get(name) or _first_page(name)
         before = self._pages.get(self.place)
         if isinstance(before, RecordsPage) and name != self.place:
             before.leave()
@@ -62,14 +67,16 @@ class Workspace(QWidget):
         page = self.page(name)
         self.place, self._came_from = name, ""
         self.context.settings.view[_PLACE] = name
-        self.rail.show_place(name)
+        self._seen[PLACE_OF[name].name] = name
+        self.rail.show_place(PLACE_OF[name].name)
+        self.tabs.show_page(name)
         self._stack.setCurrentWidget(page)
         if focus:
             page.focus_first()
         return page
 
     def page(self, name: str) -> Page:
-        """The page of a place, built when it is asked for first."""
+        """The page of this name, built when it is asked for first."""
         if name not in self._pages:
             page = build(name, self.context)
             if isinstance(page, RecordsPage):
@@ -80,7 +87,7 @@ class Workspace(QWidget):
         return self._pages[name]
 
     def records(self, of: type[Record]) -> RecordsPage:
-        """Go to the place of a record type."""
+        """Go to the page of a record type."""
         page = self.go(of.type.name, focus=False)
         assert isinstance(page, RecordsPage)
         return page
@@ -132,6 +139,12 @@ class Workspace(QWidget):
         """A new record of the type that is shown; of a holder where none is."""
         of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
         self.start_new(of)
+
+    def new_from_here(self) -> None:
+        """A new record that refers to the open one."""
+        page = self._pages.get(self.place)
+        if isinstance(page, RecordsPage):
+            new_from_here.begin(self.context, page.forms.current)
 
     def search(self) -> None:
         """The search of the list that is shown; of the holders where none is."""
@@ -195,7 +208,13 @@ class Workspace(QWidget):
     def _build(self, band: str) -> None:
         self.rail = Rail()
         self.rail.asked.connect(self.go)
+        self.tabs = Tabs()
+        self.tabs.asked.connect(self.go)
         self._stack = QStackedWidget()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.tabs)
+        middle.addWidget(self._stack, 1)
         self.panel = TotalsPanel(self.context)
         self.panel.fold_asked.connect(self.fold_totals)
         self.panel.all_phases_asked.connect(self.show_all_phases)
@@ -204,7 +223,7 @@ class Workspace(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
-        line.addWidget(self._stack, 1)
+        line.addLayout(middle, 1)
         line.addWidget(self._unfold)
         line.addWidget(self.panel)
         whole = QVBoxLayout(self)
@@ -223,6 +242,10 @@ class Workspace(QWidget):
     def _show_totals(self, shown: bool) -> None:
         self.panel.setVisible(shown)
         self._unfold.setVisible(not shown)
+
+
+def _first_page(place: str) -> str:
+    return next(one.pages[0].name for one in PLACES if one.name == place)
 
 
 def _band(words: str) -> QWidget:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, cast
 from uuid import UUID
 
+from smara_desktop.domain.expressions import ALWAYS, Expression
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.wording import N_, Message
@@ -37,10 +38,18 @@ class Id(Kind[UUID]):
 
 @dataclass(frozen=True, kw_only=True)
 class Reference(Id):
-    """A reference to one record of the type named ``to``."""
+    """A reference to one record of the type named ``to``.
+
+    A new record takes the fields ``gives`` from the one chosen here, and its owned lines
+    ``fills`` get one line for each record that belongs to it; they may be changed afterwards. In
+    a line, ``among`` says which records of ``to`` are meant.
+    """
 
     to: str
     system: bool = False
+    gives: tuple[str, ...] = ()
+    fills: str = ""
+    among: Expression = ALWAYS
 
 
 @dataclass(frozen=True, kw_only=True)

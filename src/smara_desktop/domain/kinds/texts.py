@@ -26,10 +26,14 @@ def _bounded(text: str, longest: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Kind[str]):
-    """A free text of one line, or several with ``multiline``."""
+    """A free text of one line, or several with ``multiline``.
+
+    ``starts_officer`` is for who did something: a new record begins with who is at the desk.
+    """
 
     multiline: bool = False
     longest: int = 200
+    starts_officer: bool = False
 
     def parse(self, text: str, reading: Reading) -> str:
         """The text in normal form (NFC), trimmed; refuses control characters."""

@@ -9,7 +9,15 @@ from smara_desktop.domain.kinds import Choice, Choices, Day
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Line, Record
-from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, soft
+from smara_desktop.domain.rules.base import (
+    Circumstances,
+    Rule,
+    Values,
+    day,
+    hard,
+    number,
+    soft,
+)
 from smara_desktop.domain.wording import N_, Message
 
 
@@ -122,5 +130,42 @@ def one_of_two(rule_name: str, text: str, first: str, second: str) -> Rule:
     def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
         if values.get(first) is None and values.get(second) is None:
             yield hard(rule_name, text, first, second)
+
+    return rule
+
+
+def in_order(of: type[Record], earlier: str, later: str) -> Rule:
+    """One day is not before another."""
+    labels = {name: describe(of).by_name[name].kind.label for name in (earlier, later)}
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        first, second = day(values, earlier), day(values, later)
+        if first and second and second < first:
+            yield hard(
+                "days_order",
+                N_("“{later}” is before “{earlier}”: check both dates."),
+                later,
+                earlier,
+                later=Message(labels[later]),
+                earlier=Message(labels[earlier]),
+            )
+
+    return rule
+
+
+def young_among(young: str, *parts: str) -> Rule:
+    """The young are among the jobs counted in ``parts``."""
+
+    def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
+        everyone = sum(number(values, name) for name in parts)
+        if number(values, young) > everyone:
+            yield hard(
+                "young_jobs",
+                N_("{young} young among {all} jobs: there cannot be more."),
+                young,
+                *parts,
+                young=number(values, young),
+                all=everyone,
+            )
 
     return rule

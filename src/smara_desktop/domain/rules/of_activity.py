@@ -5,12 +5,13 @@ from typing import cast
 
 from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
 from smara_desktop.domain.problems import Problem
-from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, number, soft
+from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, soft
 from smara_desktop.domain.rules.common import (
     known_codes,
     not_in_future,
     one_of_two,
     within_phase,
+    young_among,
 )
 from smara_desktop.domain.wording import N_, Message
 
@@ -114,24 +115,11 @@ def _terminated(signed: bool) -> Iterable[Problem]:
         )
 
 
-def jobs(values: Values, about: Circumstances) -> Iterable[Problem]:
-    """The young are among the jobs counted."""
-    for stage in ("planned", "actual"):
-        parts = [
-            f"{stage}_{span}_{sex}"
-            for span in ("permanent", "seasonal")
-            for sex in ("women", "men")
-        ]
-        everyone, young = sum(number(values, name) for name in parts), f"{stage}_young"
-        if number(values, young) > everyone:
-            yield hard(
-                "young_jobs",
-                N_("{young} young among {all} jobs: there cannot be more."),
-                young,
-                *parts,
-                young=number(values, young),
-                all=everyone,
-            )
+def _jobs(stage: str) -> Rule:
+    parts = [
+        f"{stage}_{span}_{sex}" for span in ("permanent", "seasonal") for sex in ("women", "men")
+    ]
+    return young_among(f"{stage}_young", *parts)
 
 
 def difficulty(values: Values, about: Circumstances) -> Iterable[Problem]:
@@ -157,7 +145,8 @@ RULES: tuple[Rule, ...] = (
     carrier,
     status_needs,
     status_moves,
-    jobs,
+    _jobs("planned"),
+    _jobs("actual"),
     difficulty,
     known_codes(Activity),
     within_phase(Activity),

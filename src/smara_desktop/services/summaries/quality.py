@@ -132,6 +132,8 @@ def _fields_of(name: str) -> set[str]:
 def outside_phases(plan: Plan, of: type[Record]) -> Expression | None:
     """Records whose day lies outside the dates of their phase; nothing when no phase has dates."""
     day, met = FirstOf(of.type.dated), None
+    if not of.type.follows_phase:
+        return None
     for number, phase in plan.phases.items():
         parts: list[Expression] = []
         parts += [Before(day, phase.starts)] if phase.starts else []

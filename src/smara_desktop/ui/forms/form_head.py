@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice
+from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import name_of
 from smara_desktop.i18n import _, language
@@ -49,12 +50,14 @@ class FormHead(QFrame):
             button.clicked.connect(signal)
             row.addWidget(button)
 
-    def show_record(self, of: type[Record], record: Record | None, back_to: str = "") -> None:
+    def show_record(
+        self, of: type[Record], record: Record | None, plan: Plan, back_to: str = ""
+    ) -> None:
         """Name the record; ``back_to`` is said of a form that was asked for by another one."""
         if record is None:
             self.title.setText(_(of.type.new))
         else:
-            name = name_of(of, record.__getattribute__, language())
+            name = name_of(of, record.__getattribute__, language(), plan)
             self.title.setText(f"\u2066{record.reference}\u2069 · {name}".rstrip(" ·"))
         self.title.setToolTip(self.title.text())
         self._show_state(of, record)

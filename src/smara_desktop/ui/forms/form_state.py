@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.describe import describe
@@ -58,11 +59,18 @@ class FormState:
         self.draft = replace(self.draft, lines={**self.draft.lines, name: lines})
         self._touched(name)
 
-    def start_with(self, texts: Mapping[str, str]) -> None:
+    def start_with(
+        self,
+        texts: Mapping[str, str],
+        lines: Mapping[str, tuple[LineDraft, ...]] = MappingProxyType({}),
+    ) -> None:
         """Fill in what nobody typed, as if the form had begun with it."""
         given = {name: text for name, text in texts.items() if name not in self.typed}
-        self.draft = replace(self.draft, texts={**self.draft.texts, **given})
-        self.base = replace(self.base, texts={**self.base.texts, **given})
+        owned = {name: found for name, found in lines.items() if name not in self.typed}
+        self.draft, self.base = (
+            replace(one, texts={**one.texts, **given}, lines={**one.lines, **owned})
+            for one in (self.draft, self.base)
+        )
         self._look()
 
     def saved(self, record: Record, sent: Draft, confirmed: Confirmed) -> None:

@@ -140,8 +140,7 @@ class LinesEditor(Editor):
         """Show the lines of a draft; not a user's edit."""
         begun = [row for row in self.rows if row.begun]
         if [row.id for row in begun] != [line.id for line in lines]:
-            self._clear()
-            begun = [self._add(line.id) for line in lines]
+            begun = self._replaced(lines)
         for row, line in zip(begun, lines, strict=True):
             row.set_texts(line.texts)
         self._shape()
@@ -192,12 +191,12 @@ class LinesEditor(Editor):
             self.grid.setColumnStretch(place, 3 if place == 0 else 2)
         self.grid.setColumnMinimumWidth(len(self.columns), 28)
 
-    def _add(self, line_id: UUID) -> LineRow:
+    def _add(self, line_id: UUID, after: QWidget | None = None) -> LineRow:
         row = LineRow(line_id, self.columns, self._context, self._make)
         row.setParent(self)
         row.edited.connect(self._edited)
         row.remove_asked.connect(self._remove)
-        before = self.rows[-1].cells[-1] if self.rows else None
+        before = after or (self.rows[-1].cells[-1] if self.rows else None)
         self.rows.append(row)
         self._place(row, len(self.rows))
         for cell in row.cells:
@@ -220,10 +219,17 @@ class LinesEditor(Editor):
             row.rename(self.name, place)
         self.widget.setFocusProxy(self.rows[0].cells[0])
 
-    def _clear(self) -> None:
-        for row in self.rows:
+    def _replaced(self, lines: Sequence[LineDraft]) -> list[LineRow]:
+        """Rows for other lines, where the keyboard met those that go."""
+        gone, self.rows = self.rows, []
+        after: QWidget | None = gone[-1].cells[0]
+        for line in lines:
+            self._add(line.id, after)
+            after = None
+        self._add(uuid7(), after)
+        for row in gone:
             row.delete()
-        self.rows = []
+        return self.rows[:-1]
 
     def _edited(self, row: LineRow) -> None:
         if row.begun and row is self.rows[-1]:

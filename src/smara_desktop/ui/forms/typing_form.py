@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smara_desktop.domain.association import Association
-from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, draft_of
@@ -22,6 +21,7 @@ from smara_desktop.i18n import _
 from smara_desktop.services import records, reference_search
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.opening import Opened, opened
+from smara_desktop.services.reference_search import Taken
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.computed_row import ComputedRow
 from smara_desktop.ui.forms.copying import Before, before_of, repeatable
@@ -156,7 +156,7 @@ class TypingForm(FormView):
     def show_content(self) -> None:
         """Show the state whole: fields, head, problems."""
         self.show_draft(self.draft)
-        self.head.show_record(self.of, self.record, self.back_to)
+        self.head.show_record(self.of, self.record, self.context.register.plan, self.back_to)
         self.refresh()
 
     def _know_before(self, found: Draft | None) -> None:
@@ -229,7 +229,7 @@ class TypingForm(FormView):
         self.refresh()
 
     def _take_over(self, name: str) -> None:
-        """A new record takes phase, commune and sector of the one it was just given."""
+        """A new record takes phase, commune, sector… of the one it was just given."""
         kind, target = describe(self.of).by_name[name].kind, self.state.values.get(name)
         if self.record is None and isinstance(kind, Reference) and isinstance(target, UUID):
             work = partial(
@@ -237,14 +237,13 @@ class TypingForm(FormView):
                 self.context.register,
                 self.of,
                 name,
-                BY_NAME[kind.to],
                 target,
             )
             self.context.tasks.run(work, done=self._taken_over, lane="read")
 
-    def _taken_over(self, texts: Mapping[str, str]) -> None:
-        if self.record is None and texts:
-            self.state.start_with(texts)
+    def _taken_over(self, taken: Taken) -> None:
+        if self.record is None and (taken.texts or taken.lines):
+            self.state.start_with(taken.texts, taken.lines)
             self.show_content()
 
     def copy_field(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from smara_desktop.ui.home.recents import Recents
 from smara_desktop.ui.home.situation import situation
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.places import PLACES, Place
 from smara_desktop.ui.tasks import Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
@@ -33,12 +35,9 @@ _BESIDE_FROM = 720
 _TWO_ENTRIES_FROM = 560
 """Pixels of page width from which two of the large buttons hold their words beside each other."""
 
-_ENTRIES = (
-    ("project_holder", "holder"),
-    ("association", "association"),
-    ("activity", "activity"),
-    ("acquisition", "acquisition"),
-)
+_ENTRIES = tuple(place for place in PLACES if place.name in BY_NAME)
+_FURTHER = tuple(page for place in PLACES for page in place.tabs if page.name in BY_NAME)
+"""What is entered less often: a row of links under the buttons."""
 
 
 class HomePage(Page):
@@ -49,7 +48,10 @@ class HomePage(Page):
         self.setObjectName("page_home")
         self._count: Task | None = None
         self._across = 0
-        self._buttons = {name: self._entry(name, drawing) for name, drawing in _ENTRIES}
+        self._buttons = {place.name: _entry(place, "entry") for place in _ENTRIES}
+        self._links = [_entry(page, "link") for page in _FURTHER]
+        for button in (*self._buttons.values(), *self._links):
+            button.clicked.connect(self._begin)
         self.drafts = Drafts(context)
         self.matters = Matters(context)
         self.recents = Recents(context)
@@ -91,10 +93,11 @@ class HomePage(Page):
         column.setSpacing(SPACE_M)
         column.addWidget(label(self._programme_name(), "page_title", "programme", wrap=True))
         column.addWidget(self._situation)
-        self._entries = QGridLayout()
-        self._entries.setSpacing(SPACE_M)
+        self._entries, self._further = QGridLayout(), QGridLayout()
+        for grid in (self._entries, self._further):
+            grid.setSpacing(SPACE_M)
+            column.addLayout(grid)
         self._place_entries(2)
-        column.addLayout(self._entries)
         column.addWidget(self.drafts)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SPACE_XL)
@@ -111,13 +114,8 @@ class HomePage(Page):
         self._across = across
         for place, button in enumerate(self._buttons.values()):
             self._entries.addWidget(button, place // across, place % across)
-
-    def _entry(self, name: str, drawing: str) -> QWidget:
-        words = _(BY_NAME[name].type.new)
-        button = push_button(words, f"entry_{name}", "entry", drawing)
-        button.setIconSize(QSize(22, 22))
-        button.clicked.connect(self._begin)
-        return button
+        for place, link in enumerate(self._links):
+            self._further.addWidget(link, place // (2 * across), place % (2 * across))
 
     def _begin(self) -> None:
         of = BY_NAME[self.sender().objectName().removeprefix("entry_")]
@@ -146,6 +144,14 @@ class HomePage(Page):
 
     def _show_matters(self, found: list[Matter]) -> None:
         self.matters.show_matters(found)
+
+
+def _entry(place: Place, role: str) -> QPushButton:
+    words = _(BY_NAME[place.name].type.new)
+    button = push_button(words, f"entry_{place.name}", role, place.icon)
+    if role == "entry":
+        button.setIconSize(QSize(22, 22))
+    return button
 
 
 def _go_on() -> None:

@@ -9,9 +9,8 @@ from smara_desktop.i18n import _
 from smara_desktop.services.attention import Recent
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.parts import label, narrow, push_button
+from smara_desktop.ui.places import PAGES
 from smara_desktop.ui.tokens import SPACE_XS
-
-_DRAWINGS = {"project_holder": "holder"}
 
 
 class Recents(QWidget):
@@ -33,10 +32,9 @@ class Recents(QWidget):
         self._column.addWidget(label(_("Last records"), "section"))
         self._records = {one.reference: (one.of, one.id) for one in found}
         for one in found:
-            name = one.of.type.name
             # Isolates keep an Arabic name from pulling the reference to its other side.
             words = f"\u2066{one.reference}\u2069  \u2068{one.name}\u2069"
-            drawing = _DRAWINGS.get(name, name)
+            drawing = PAGES[one.of.type.name].icon
             button = push_button(words, f"recent_{one.reference}", "link", drawing)
             narrow(button)
             button.clicked.connect(self._open)

@@ -223,8 +223,8 @@ class SummariesPage(Page):
     def _bind(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("next_summary", self._next),
-            ("previous_summary", self._previous),
+            ("next_tab", self._next),
+            ("previous_tab", self._previous),
             ("whole", self._show_whole),
             ("phase", self._show_phase),
         )

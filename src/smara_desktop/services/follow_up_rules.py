@@ -1,0 +1,82 @@
+"""Rules of visits and assessments that look at other records; each is an indexed query."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.days import show_day
+from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.rules import Circumstances, Values
+from smara_desktop.domain.rules.base import day, soft
+from smara_desktop.domain.visit import VisitedItem
+from smara_desktop.domain.wording import N_
+from smara_desktop.storage import lookups
+from smara_desktop.storage.connection import Connection
+
+
+def activity_visited(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """What is visited was registered by then, and was not given up before it began."""
+    target, on = cast("UUID | None", values.get("activity")), day(values, "visited_on")
+    activity = None if target is None else lookups.charged_to(connection, Activity, target)
+    if activity is None:
+        return
+    registered = date.fromisoformat(activity.registered_on)
+    if on is not None and on < registered:
+        yield soft(
+            "visit_before_activity",
+            N_("{reference} was registered on {day}, after this visit: check the date."),
+            "visited_on",
+            "activity",
+            reference=activity.reference,
+            day=show_day(registered),
+        )
+    if activity.status in ("rejected", "cancelled"):
+        yield soft(
+            "visit_of_ended",
+            N_("{reference} was rejected or cancelled: is it the one that was visited?"),
+            "activity",
+            reference=activity.reference,
+        )
+
+
+def items_of_the_activity(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """The equipment seen was bought for the activity that is visited."""
+    target = cast("UUID | None", values.get("activity"))
+    lines = cast("tuple[VisitedItem, ...]", values.get("items") or ())
+    if target is None or not lines:
+        return
+    bought_for = lookups.activities_of(connection, {line.acquisition for line in lines})
+    for line in lines:
+        if bought_for.get(line.acquisition, target) != target:
+            yield soft(
+                "item_of_other",
+                N_("This acquisition was bought for another activity: was it lent?"),
+                f"items[{line.id}].acquisition",
+                "activity",
+            )
+
+
+def newest_counts(
+    connection: Connection, record_id: UUID, values: Values, about: Circumstances
+) -> Iterable[Problem]:
+    """Of several assessments of one commune and sector the newest counts: not this one."""
+    commune, sector = values.get("commune"), values.get("sector")
+    on = day(values, "assessed_on")
+    if commune is None or sector is None or on is None:
+        return
+    other = lookups.assessed_since(connection, str(commune), str(sector), on, record_id)
+    if other is not None:
+        yield soft(
+            "newer_assessment",
+            N_("{reference} is of the same day or newer: it counts, and this one does not."),
+            "assessed_on",
+            "commune",
+            "sector",
+            reference=other,
+        )
