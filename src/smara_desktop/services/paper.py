@@ -58,7 +58,8 @@ class Entry:
 class Title:
     """The head of a paper: what it is, whom or what it is about, its reference.
 
-    ``by_hand`` is the name of a place for the reference, to be written later.
+    ``by_hand`` is the name of a place for the reference, to be written later; a ``part`` of a
+    paper has a smaller title.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Title:
     about: str = ""
     reference: str = ""
     by_hand: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,12 +113,7 @@ class Signatures:
     day: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageBreak:
-    """What follows begins a page."""
-
-
-Piece = Title | Fields | LongText | BlankTable | Signatures | PageBreak | Block
+Piece = Title | Fields | LongText | BlankTable | Signatures | Block
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from smara_desktop.domain.days import show_day
 from smara_desktop.i18n import _
-from smara_desktop.services.paper import PageBreak, Paper, Piece, Title
+from smara_desktop.services.paper import Paper, Piece, Title
 from smara_desktop.services.paper_frame import framed, not_validated
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Summary
@@ -23,12 +22,9 @@ def reported() -> tuple[Screen, ...]:
 def report(register: Register, phase: int | None, check: Check) -> Paper:
     """The situation report of a phase or, with ``None``, of the whole, in the language in use."""
     scope = scope_title(register, phase)
-    day = show_day(register.today)
     title = _("Situation report")
-    pieces: list[Piece] = [Title(kind=title, text=scope, about="", reference=day)]
-    for number, screen in enumerate(reported()):
-        if number:
-            pieces.append(PageBreak())
+    pieces: list[Piece] = [Title(kind="", text=title, about=scope)]
+    for screen in reported():
         pieces += _of_summary(screen.whole(register, phase, check))
     return framed(
         register,
@@ -46,13 +42,13 @@ def summary_paper(register: Register, name: str, phase: int | None, check: Check
         register,
         _file_name(name, phase, register),
         f"{summary.title} – {summary.scope}",
-        [Title(kind=summary.title, text=summary.scope), *summary.blocks],
+        [Title(kind="", text=summary.title, about=summary.scope), *summary.blocks],
         foot=not_validated(register, phase),
     )
 
 
 def _of_summary(summary: Summary) -> Iterator[Piece]:
-    yield Title(kind="", text=summary.title)
+    yield Title(kind="", text=summary.title, part=True)
     yield from summary.blocks
 
 

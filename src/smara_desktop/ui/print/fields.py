@@ -90,14 +90,17 @@ class _ValueRow(_Row):
             if entry.by_hand is not None and not entry.value
             else None
         )
-        self.height = max(self._label.height, self._value.height) + 2 * _PAD
+        level = max(self._label.ascent, self._value.ascent)
+        self._drops = level - self._label.ascent, level - self._value.ascent
+        lower = (self._label.height + self._drops[0], self._value.height + self._drops[1])
+        self.height = max(lower) + 2 * _PAD
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         label_x = x + self._sheet.x(0, self._label_width, self._width)
-        self._label.draw(painter, label_x, y + _PAD + 0.3 * MILLIMETRE)
+        self._label.draw(painter, label_x, y + _PAD + self._drops[0])
         value_x = x + self._sheet.x(self._width - self._value_width, self._value_width, self._width)
         if self._place is None:
-            self._value.draw(painter, value_x, y + _PAD)
+            self._value.draw(painter, value_x, y + _PAD + self._drops[1])
         else:
             self._place.draw(painter, value_x, y + self.height - self._place.height)
         painter.setPen(QPen(ink.LINE, ink.HAIRLINE))

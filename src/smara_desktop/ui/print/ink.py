@@ -26,7 +26,7 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 GAP = 3 * MILLIMETRE
 HAIRLINE = 0.5 * POINT
 
-BODY, SMALL, SECTION, TITLE, FIGURE = 9, 7.5, 10.5, 19, 13
+BODY, SMALL, SECTION, PART_TITLE, TITLE = 9, 7.5, 10.5, 14, 19
 
 Align = Literal["start", "end", "centre"]
 
@@ -84,6 +84,11 @@ class Sheet:
         layout = QTextLayout(_unbroken(words), font(points, language, bold=bold))
         layout.setTextOption(option)
         return Text(layout, width, colour)
+
+    @property
+    def figures(self) -> Align:
+        """How figures of a column stand: units below units, and they read from the left."""
+        return "start" if self.right_to_left else "end"
 
     def natural(self, words: str, points: float, *, bold: bool = False) -> float:
         """The width of a text that is not broken."""
@@ -148,6 +153,11 @@ class Text:
             widest = max(widest, line.naturalTextWidth())
         self._layout.endLayout()
         return height, widest
+
+    @property
+    def ascent(self) -> float:
+        """From its upper edge to the line its first letters stand on."""
+        return self._layout.lineAt(0).ascent()
 
     @property
     def lines(self) -> int:

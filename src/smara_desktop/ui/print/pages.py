@@ -27,7 +27,8 @@ class Pages:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self._sheet = Sheet(paper.language)
-        strips = [strip for piece in paper.pieces for strip in strips_of(piece, self._sheet)]
+        with speaking(paper.language):
+            strips = [strip for piece in paper.pieces for strip in strips_of(piece, self._sheet)]
         self._pages: tuple[Page, ...] = paged(strips, _BODY_HEIGHT)
 
     def __len__(self) -> int:
@@ -42,13 +43,12 @@ class Pages:
         with speaking(self.paper.language):
             self._draw_head(painter)
             self._draw_foot(number, painter)
-        for placed in self._pages[number]:
-            painter.save()
-            painter.translate(0, _BODY_TOP + placed.y)
-            if placed.scale < 1:
+            for placed in self._pages[number]:
+                painter.save()
+                painter.translate(0, _BODY_TOP + placed.y)
                 painter.scale(placed.scale, placed.scale)
-            placed.strip.paint(painter, 0.0)
-            painter.restore()
+                placed.strip.paint(painter, 0.0)
+                painter.restore()
         painter.restore()
 
     def _draw_head(self, painter: QPainter) -> None:

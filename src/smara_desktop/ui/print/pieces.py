@@ -1,13 +1,12 @@
 """From each piece of a paper to the strips it is drawn in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from smara_desktop.services.paper import (
     BlankTable,
     Fields,
     LongText,
-    PageBreak,
     Piece,
     Signatures,
     Title,
@@ -23,14 +22,6 @@ def strips_of(piece: Piece, sheet: Sheet) -> Iterable[Strip]:
     return _DRAWN[type(piece)](piece, sheet)
 
 
-def _page_break(piece: PageBreak, sheet: Sheet) -> Iterator[Strip]:
-    yield Strip(height=0, paint=_nothing, new_page=True, keep=True)
-
-
-def _nothing(painter: object, y: float) -> None:
-    """A strip that only turns the page."""
-
-
 _DRAWN: Mapping[type, Callable[[Any, Sheet], Iterable[Strip]]] = {
     Title: words.title,
     Fields: fields.strips,
@@ -41,5 +32,4 @@ _DRAWN: Mapping[type, Callable[[Any, Sheet], Iterable[Strip]]] = {
     Cards: cards.strips,
     Chart: drawings.strips,
     Signatures: signing.strips,
-    PageBreak: _page_break,
 }

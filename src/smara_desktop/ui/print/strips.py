@@ -23,7 +23,6 @@ class Strip:
     above: float = 0.0
     keep: bool = False
     repeat: "Strip | None" = None
-    new_page: bool = False
     part: "Callable[[float], tuple[Strip, Strip] | None] | None" = None
 
 
@@ -64,9 +63,6 @@ class _Filling:
         if not together:
             return
         wanted = sum(strip.height + strip.above for strip in together)
-        first = together[0]
-        if first.new_page and self._here:
-            self._turn()
         if self._y + wanted > self._height:
             parted = self._parted(together[-1], wanted)
             if parted is not None:

@@ -33,9 +33,9 @@ def strips(table: Table, sheet: Sheet) -> Iterator[Strip]:
     yield head
     rows = table.rows
     for number, row in enumerate(rows):
-        # The first row stays with the head, the total with the row before it.
-        before_total = number + 1 < len(rows) and rows[number + 1].role == "total"
-        kept = before_total or row.role == "section"
+        # Two rows stay with the head, the total with the row before it.
+        following = rows[number + 1].role if number + 1 < len(rows) else ""
+        kept = following == "total" or row.role == "section" or (number == 0 and bool(following))
         yield setting.row(row, head, shaded=number % 2 == 1, keep=kept)
     if table.note:
         yield from note(Note(text=table.note), sheet)
@@ -93,7 +93,7 @@ class _Setting:
                 width - 2 * PAD,
                 points=self.points,
                 bold=True,
-                align="end" if is_figure(column) else "start",
+                align=self.sheet.figures if is_figure(column) else "start",
             )
             for column, width in zip(columns, self.widths, strict=True)
         ]
@@ -145,7 +145,8 @@ class _Setting:
             texts = [
                 self._cell(cell, width, row, first=n == 0) for n, (cell, width) in enumerate(cells)
             ]
-        height = max(text.height for text in texts) + 2 * _ROW_PAD
+        level = max(text.ascent for text in texts)
+        height = max(text.height + level - text.ascent for text in texts) + 2 * _ROW_PAD
 
         def paint(painter: QPainter, y: float) -> None:
             self._ground(painter, row, QRectF(0, y, WIDTH, height), shaded=shaded)
@@ -156,7 +157,7 @@ class _Setting:
                 width = self.widths[number]
                 indent = self._indent(row, first=number == 0)
                 left = self.sheet.x(start + PAD + indent, width - 2 * PAD - indent, WIDTH)
-                text.draw(painter, left, y + _ROW_PAD)
+                text.draw(painter, left, y + _ROW_PAD + level - text.ascent)
 
         return Strip(height=height, paint=paint, keep=keep, repeat=head)
 
@@ -189,7 +190,7 @@ class _Setting:
             points=self.points,
             bold=row.role == "total",
             colour=ink.TONES[cell.tone],
-            align="end" if figure else "start",
+            align=self.sheet.figures if figure else "start",
             direction=Direction.LEFT_TO_RIGHT if cell.unit != "text" else Direction.NATURAL,
         )
 

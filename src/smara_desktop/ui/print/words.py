@@ -13,6 +13,7 @@ from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.ink import (
     GAP,
     MILLIMETRE,
+    PART_TITLE,
     SECTION,
     SMALL,
     TITLE,
@@ -31,18 +32,20 @@ def title(piece: Title, sheet: Sheet) -> Iterator[Strip]:
     aside = WIDTH * 0.34 if piece.reference or piece.by_hand else 0.0
     room = WIDTH - aside
     kind = sheet.text(piece.kind, room, points=SMALL, bold=True, colour=ink.ACCENT)
-    text = sheet.text(piece.text, room, points=TITLE, bold=True)
+    size = PART_TITLE if piece.part else TITLE
+    text = sheet.text(piece.text, room, points=size, bold=True)
     about = sheet.text(piece.about, room, points=13, direction=Direction.NATURAL)
     reference = sheet.text(
         piece.reference, aside, points=14, bold=True, align="end", direction=Direction.LEFT_TO_RIGHT
     )
     by_hand = sheet.text(piece.by_hand, aside, points=SMALL, colour=ink.MUTED)
-    lower = kind.height + text.height
+    upper = kind.height if piece.kind else 0.0
+    lower = upper + text.height
 
     def paint(painter: QPainter, y: float) -> None:
         x = sheet.x(0, room, WIDTH)
         kind.draw(painter, x, y)
-        text.draw(painter, x, y + kind.height)
+        text.draw(painter, x, y + upper)
         if piece.about:
             about.draw(painter, x, y + lower)
         if piece.reference:
@@ -53,7 +56,8 @@ def title(piece: Title, sheet: Sheet) -> Iterator[Strip]:
             by_hand.draw(painter, left, y)
             dots(painter, QRectF(left, y + lower - WRITING, aside, WRITING))
 
-    yield Strip(height=lower + (about.height if piece.about else 0.0), paint=paint, keep=True)
+    height = lower + (about.height if piece.about else 0.0)
+    yield Strip(height=height, paint=paint, keep=True, above=GAP * 3 if piece.part else 0.0)
 
 
 def heading(words: str, sheet: Sheet, *, width: float = WIDTH, aside: str = "") -> Strip:
