@@ -6,6 +6,7 @@ from smara_desktop.i18n import speaking
 from smara_desktop.services.register import Register
 from smara_desktop.services.report import report, reported, summary_paper
 from smara_desktop.services.summaries.content import Cards, Table
+from smara_desktop.services.summaries.screens import BY_NAME
 from tests.factories import saved
 
 
@@ -44,6 +45,6 @@ def test_the_report_of_a_phase_counts_that_phase(register: Register) -> None:
 
 def test_one_summary_is_a_paper_of_its_own(register: Register) -> None:
     with speaking("fr"):
-        paper = summary_paper(register, "programme", 1, go_on)
+        paper = summary_paper(register, BY_NAME["programme"], 1, go_on)
     assert paper.foot == "Toutes les fiches sont validées."
     assert paper.title == "Programme – Phase 1"

@@ -8,7 +8,7 @@ from smara_desktop.services.paper_frame import framed, not_validated
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Summary
 from smara_desktop.services.summaries.scope import scope_title
-from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen
+from smara_desktop.services.summaries.screens import SCREENS, Check, Screen
 
 LEFT_OUT = frozenset({"quality"})
 """Screens that are work of the post itself, not the situation for the governor."""
@@ -35,12 +35,12 @@ def report(register: Register, phase: int | None, check: Check) -> Paper:
     )
 
 
-def summary_paper(register: Register, name: str, phase: int | None, check: Check) -> Paper:
+def summary_paper(register: Register, screen: Screen, phase: int | None, check: Check) -> Paper:
     """One summary, complete, as a paper of its own."""
-    summary = BY_NAME[name].whole(register, phase, check)
+    summary = screen.whole(register, phase, check)
     return framed(
         register,
-        _file_name(name, phase, register),
+        _file_name(screen.name, phase, register),
         f"{summary.title} – {summary.scope}",
         [Title(kind="", text=summary.title, about=summary.scope), *summary.blocks],
         foot=not_validated(register, phase),

@@ -1,13 +1,18 @@
 """What every page is given: the open register and the window's shared services."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from smara_desktop.services.paper import Paper
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
 from smara_desktop.ui.change_bus import ChangeBus
 from smara_desktop.ui.tasks import Tasks
+
+Make = Callable[[], Paper | None]
+"""Builds a paper in the language in use; ``None`` when what it is about is gone."""
 
 
 class Notices(QObject):

@@ -201,6 +201,8 @@ class Desktop(QObject):
             "fold_totals": work.fold_totals,
             "all_phases": work.show_all_phases,
             "columns": work.choose_columns,
+            "print": work.print_here,
+            "blank_form": work.print_blank,
         }
         if name in answers:
             answers[name]()

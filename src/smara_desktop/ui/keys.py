@@ -34,6 +34,7 @@ GROUPS = {
     "form": N_("In a form"),
     "field": N_("In a field"),
     "lines": N_("In the funding"),
+    "preview": N_("In the print preview"),
     "summary": N_("In a summary"),
     "list": N_("In a list"),
 }
@@ -49,6 +50,7 @@ _ALL = (
     Key("language", "Ctrl+Alt+L", N_("Next language"), "everywhere"),
     Key("officer", "Ctrl+Alt+O", N_("Change officer"), "everywhere"),
     Key("export", "Ctrl+E", N_("Export"), "everywhere"),
+    Key("print", "Ctrl+P", N_("Print"), "everywhere"),
     Key("open_file", "Ctrl+O", N_("Open a register"), "everywhere"),
     Key("back", "Alt+Left", N_("Back to where a list was opened from"), "everywhere"),
     Key("quit", "Ctrl+Q", N_("Close the program"), "everywhere"),
@@ -92,7 +94,14 @@ _ALL = (
     Key("rest", "F6", N_("Put the rest to allocate on this line"), "lines"),
     Key("whole", "Ctrl+0", N_("The whole programme"), "summary"),
     Key("phase", "Ctrl+1", N_("Phase 1, 2…"), "summary", tuple(f"Ctrl+{n}" for n in range(2, 10))),
+    Key("save_workbook", "Ctrl+Shift+S", N_("Save as a workbook"), "summary"),
+    Key("copy_tables", "Ctrl+Shift+C", N_("Copy the tables"), "summary"),
     Key("open_figure", "Enter", N_("Open the list of a figure"), "summary"),
+    Key("preview_previous", "PgUp", N_("Page before"), "preview"),
+    Key("preview_next", "PgDown", N_("Next page"), "preview"),
+    Key("larger", "Ctrl++", N_("Larger"), "preview", ("Ctrl+=",)),
+    Key("smaller", "Ctrl+-", N_("Smaller"), "preview"),
+    Key("save_pdf", "Ctrl+S", N_("Save as PDF"), "preview"),
     Key("remove_line", "Alt+Del", N_("Remove this line"), "lines"),
 )
 

@@ -23,6 +23,8 @@ _FILE = (
     ("", "", ""),
     ("hand_over", N_("Hand over a copy…"), ""),
     ("export", N_("Export…"), ""),
+    ("print", N_("Print…"), "print"),
+    ("blank_form", N_("Blank form…"), ""),
     ("restore_backup", N_("Restore a backup…"), ""),
     ("reset_sample", N_("Reset the sample"), ""),
     ("", "", ""),
@@ -61,7 +63,7 @@ _HELP = (
 # What needs an open register.
 NEED_REGISTER = frozenset(
     {"hand_over", "export", "restore_backup", "reset_sample", "undo", "find", "new"}
-    | {"fold_totals", "all_phases", "columns"}
+    | {"fold_totals", "all_phases", "columns", "print", "blank_form"}
     | {name for name, _words, _key in _RECORD if name}
 )
 

@@ -1,5 +1,6 @@
 """A place of the window: refreshed when what it shows changed, at once if seen, else when shown."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui import theme
-from smara_desktop.ui.context import Context
+from smara_desktop.ui.context import Context, Make
+from smara_desktop.ui.tasks import Lane
 
 
 class Page(QWidget):
@@ -36,6 +38,18 @@ class Page(QWidget):
         """Put the keyboard where work on this page begins."""
         self.setFocus()
 
+    print_lane: Lane = "long"
+    """Where what the page prints is counted; ``read`` when it is at hand."""
+
+    def to_print(self) -> Make | None:
+        """What Ctrl+P prints: the situation, unless the page shows something of its own.
+
+        ``None`` when there is nothing yet.
+        """
+        from smara_desktop.services.report import report
+
+        return partial(report, self.context.register, None, _go_on)
+
     def kept(self) -> Any:
         """What the page needs to stand where it stood after the window was built anew."""
         return None
@@ -56,3 +70,7 @@ class Page(QWidget):
             self.refresh()
         else:
             self._dirty = True
+
+
+def _go_on() -> None:
+    """A preview that is closed lets its count end."""

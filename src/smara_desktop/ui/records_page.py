@@ -1,5 +1,6 @@
 """The place of one record type: its list above its form, or beside it where there is room."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
 from smara_desktop.services.changes import Changes
-from smara_desktop.ui.context import Context
+from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.forms.form_stack import FormStack
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.several.over_records import OverRecords
@@ -107,6 +108,16 @@ class RecordsPage(Page):
     def leave(self) -> None:
         """Keep what is typed before the page is hidden or ends."""
         self.forms.current.leave()
+
+    print_lane = "read"
+
+    def to_print(self) -> Make | None:
+        from smara_desktop.services.sheets import sheet
+
+        form = self.forms.current
+        if form.record is None:
+            return None
+        return partial(sheet, self.context.register, form.of, form.record.id)
 
     def kept(self) -> Any:
         form = self.forms.base

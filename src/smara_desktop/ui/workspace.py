@@ -19,6 +19,7 @@ from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.place_pages import build
 from smara_desktop.ui.places import EXCHANGE, HOME, PAGES, PLACE_OF, PLACES
+from smara_desktop.ui.print.opening import print_blank, print_page
 from smara_desktop.ui.rail import Rail
 from smara_desktop.ui.records_page import RecordsPage
 from smara_desktop.ui.tabs import Tabs
@@ -163,6 +164,15 @@ class Workspace(QWidget):
             page = self.records(BY_NAME["acquisition"])
         if isinstance(page, RecordsPage):
             page.over_by_name(name)
+
+    def print_here(self) -> None:
+        """Preview what the page shown has to print: a sheet, a summary, the situation."""
+        print_page(self.context, self._pages[self.place], self.window())
+
+    def print_blank(self) -> None:
+        """Preview the blank form of the type that is shown; of a holder where none is."""
+        of = BY_NAME.get(self.place) or BY_NAME["project_holder"]
+        print_blank(self.context, of, self.window())
 
     def fold_totals(self) -> None:
         """Fold the totals away, or show them again."""

@@ -23,12 +23,13 @@ from smara_desktop.services.summaries.content import Block, Cell, Note, Summary
 from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Screen
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.choose_list import choose_list
-from smara_desktop.ui.context import Context
+from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.keys import KEYS, shortcut
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
+from smara_desktop.ui.summaries.deeds import Deeds
 from smara_desktop.ui.tasks import Cancelled, Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
@@ -70,6 +71,8 @@ class SummariesPage(Page):
         self._scopes.setSpacing(SPACE_XS)
         self.deeds = QHBoxLayout()
         """Where what can be done with a summary stands: print, save, copy."""
+        self.deeds_of_summary = Deeds(context, self, self._whole, self.to_print)
+        self.deeds_of_summary.fill(self.deeds)
         self._lay_out()
         self._offer_phases()
         self._bind()
@@ -103,6 +106,15 @@ class SummariesPage(Page):
         self.context.settings.view[_PHASE] = phase
         self.tabs.setCurrentIndex(list(BY_NAME).index(screen))
         self._chosen()
+
+    def to_print(self) -> Make:
+        from smara_desktop.services.report import summary_paper
+
+        shown = self.screen_shown
+        return partial(summary_paper, self.context.register, shown, self.phase, _go_on)
+
+    def _whole(self) -> Callable[[], Summary]:
+        return partial(self.screen_shown.whole, self.context.register, self.phase, _go_on)
 
     def kept(self) -> Any:
         return self.screen_shown.name
@@ -246,3 +258,7 @@ class SummariesPage(Page):
             number = int(asked.key().toString()[-1])
             if number in self.context.register.plan.phases:
                 self._phase_pressed(number)
+
+
+def _go_on() -> None:
+    """What is printed or saved is counted to its end."""
