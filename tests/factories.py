@@ -25,6 +25,7 @@ from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of
+from smara_desktop.domain.figures import TOTALS
 from smara_desktop.domain.kinds import Dialect, Reading
 from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.problems import InputError
@@ -231,3 +232,8 @@ def registers(folder: Path, desk: Desk = DESK) -> Iterator[Callable[[], Register
             return register
 
         yield make
+
+
+def totals_only(values: Mapping[tuple[int, str, str], int]) -> dict[tuple[int, str, str], int]:
+    """The totals among figures; those that tell what is left to do are left out, and zeros."""
+    return {key: value for key, value in values.items() if key[1] in TOTALS and value}

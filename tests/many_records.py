@@ -136,13 +136,16 @@ def activity(n: int) -> Activity:
         status=ACTIVITY_STATES[n % 5],
         planned_permanent_women=n % 3,
         actual_seasonal_men=n % 2,
+        in_difficulty=True if n % 11 == 7 else None,
+        stopped=True if n % 13 == 7 else None,
     )
 
 
 def acquisition(n: int) -> Acquisition:
     price = 1_250_00 + n % 97 * 375_50
     total = price * (n % 3 + 1)
-    funders = (("AGENCE", total - total // 5), ("PORTEUR", total // 5))
+    missing = 100 if n % 17 == 11 else 0
+    funders = (("AGENCE", total - total // 5 - missing), ("PORTEUR", total // 5))
     return Acquisition(
         **_base(Acquisition, n),
         activity=identity(Activity, n // 2),
@@ -158,7 +161,7 @@ def acquisition(n: int) -> Acquisition:
                 id=UUID(int=identity(Acquisition, n).int + (place + 1 << 24)),
                 funder=funder,
                 amount=amount,
-                paid=amount // 2 if n % 2 else None,
+                paid=(amount + 1 if n % 19 == 3 else amount // 2) if n % 2 else None,
             )
             for place, (funder, amount) in enumerate(funders)
         ),

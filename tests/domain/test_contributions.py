@@ -15,6 +15,7 @@ from smara_desktop.domain.contributions import (
     contribution,
     contribution_of_values,
     difference,
+    totals_of,
 )
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import read
@@ -31,7 +32,7 @@ def _figures(
     values = read(factories.draft(of, lines, **texts), TODAY).values
     return {
         f"{cell.figure}:{cell.part}" if cell.part else cell.figure: amount
-        for cell, amount in contribution_of_values(of, values).items()
+        for cell, amount in totals_of(contribution_of_values(of, values)).items()
     }
 
 
@@ -131,7 +132,7 @@ def test_a_form_shows_what_the_record_will_add(of: type[Record], data: st.DataOb
     typed = {item.name: getattr(record, item.name) for item in describe(of).typed}
     values = {**typed, "deleted_at": record.deleted_at}
 
-    assert contribution_of_values(of, values) == contribution(record)
+    assert totals_of(contribution_of_values(of, values)) == totals_of(contribution(record))
 
 
 @pytest.mark.parametrize("of", RECORD_TYPES)
@@ -151,3 +152,12 @@ def _sum(*vectors: Vector) -> Vector:
         for cell, amount in vector.items():
             found[cell] = found.get(cell, 0) + amount
     return {cell: amount for cell, amount in found.items() if amount}
+
+
+def test_what_is_left_to_do_is_counted_beside_the_totals() -> None:
+    values = read(factories.draft(Acquisition, [], status="ordered"), TODAY).values
+    whole = contribution_of_values(Acquisition, values)
+    work = {cell.figure for cell in whole} - {cell.figure for cell in totals_of(whole)}
+
+    assert {"without_order_form", "unbalanced", "committed_unbalanced"} <= work
+    assert "without_invoice" not in work

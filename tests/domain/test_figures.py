@@ -3,6 +3,7 @@
 import pytest
 
 from smara_desktop.domain import expressions as x
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.figures import (
     BY_NAME,
@@ -16,7 +17,7 @@ from smara_desktop.domain.figures import (
 from smara_desktop.domain.kinds import Choice, Choices, Money
 from smara_desktop.domain.programme import OBJECTIVE_FIGURES
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.selection import incomplete, name_of, selection_of
+from smara_desktop.domain.selection import name_of, selection_of
 
 
 @pytest.mark.parametrize("figure", [*FIGURES, *COUNTED_WHEN_ASKED], ids=lambda figure: figure.name)

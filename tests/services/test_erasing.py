@@ -9,11 +9,12 @@ import pytest
 from smara_desktop.domain import erasure
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.kinds import Privacy
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection, incomplete
+from smara_desktop.domain.selection import Selection
 from smara_desktop.services import (
     checking,
     erasing,
@@ -29,7 +30,7 @@ from smara_desktop.services.journal import Journal
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
 from smara_desktop.storage import history, queries, tally
-from tests.factories import again, changed, edited, rules_of, saved
+from tests.factories import again, changed, edited, rules_of, saved, totals_only
 
 WHO = {
     "family_name_fr": "Zerouali",
@@ -97,7 +98,7 @@ def test_no_total_moves_and_what_figures_need_stays(register: Register) -> None:
     before = totals.read(register)
     done = erased(register, holder)
     assert done.changes.moved == {}
-    assert totals.read(register) == before
+    assert totals_only(totals.read(register).values) == totals_only(before.values)
     with register.store.read() as connection:
         assert tally.cells(connection) == tally.recomputed(connection)
     left = again(register, holder)

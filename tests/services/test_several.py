@@ -137,7 +137,10 @@ def test_what_a_save_would_do_is_told_before(register: Register) -> None:
     assert (seen.count, seen.amount) == (SHOPS - 1, (SHOPS - 1) * template.total)
     assert seen.confirmable
     several.same_for_several(register, template, others, {})
-    assert totals.read(register).values == before.moved(seen.moved).values
+    foreseen = before.moved(seen.moved)
+    assert factories.totals_only(totals.read(register).values) == factories.totals_only(
+        foreseen.values
+    )
 
 
 def test_what_papers_would_do_is_told_before(register: Register) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from smara_desktop.services import sample
+from smara_desktop.storage import tally
 from smara_desktop.storage.engine import make_engine
 from smara_desktop.storage.header import newest_version
 from smara_desktop.storage.migrate import configuration, create_schema
@@ -119,3 +120,19 @@ def test_the_head_is_the_version_that_the_program_knows(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     assert connection.execute("PRAGMA user_version").fetchone() == (newest_version(),)
     connection.close()
+
+
+def test_the_tally_of_an_older_register_is_counted_anew(tmp_path: Path, filled: Path) -> None:
+    old = tmp_path / "old.smara"
+    shutil.copy(filled, old)
+    engine = make_engine(old, writable=True, foreign_keys=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("UPDATE tally SET value = value + 1 WHERE figure = 'women'")
+            command.stamp(configuration(connection=connection), "base")
+            assert tally.cells(connection) != tally.recomputed(connection)
+            command.stamp(configuration(connection=connection), "head")
+            command.upgrade(configuration(connection=connection), "head")
+            assert tally.cells(connection) == tally.recomputed(connection)
+    finally:
+        engine.dispose()

@@ -13,6 +13,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.dimensions import DIMENSIONS
 from smara_desktop.domain.expressions import ALWAYS, Expression, F
@@ -21,7 +22,7 @@ from smara_desktop.domain.folding import fold
 from smara_desktop.domain.kinds import Name, Text
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection, incomplete, selection_of
+from smara_desktop.domain.selection import Selection, selection_of
 from smara_desktop.services.register import Register
 from smara_desktop.storage import pivoting, queries, repository, slices, tables, tally
 from smara_desktop.storage.expression_sql import sql_of

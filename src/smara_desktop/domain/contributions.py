@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import Getter
-from smara_desktop.domain.figures import Figure, figures_of
+from smara_desktop.domain.figures import TOTALS, Figure, figures_of
 from smara_desktop.domain.record import Record
 
 
@@ -78,6 +78,11 @@ def contribution_of_values(owner: type[Record], values: Mapping[str, object]) ->
         return values.get(name) if expression is None else expression.value(values.get)
 
     return contribution_of(owner, get)
+
+
+def totals_of(vector: Vector) -> Vector:
+    """The cells of a vector that are totals: what an officer sees move."""
+    return {cell: amount for cell, amount in vector.items() if cell.figure in TOTALS}
 
 
 def difference(new: Vector, old: Vector) -> Vector:

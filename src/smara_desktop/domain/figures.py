@@ -5,6 +5,7 @@ condition of the list that opens from the figure. A figure is kept in the tally 
 (phase, commune, sector); with ``split`` it is kept once more per value of that field.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,12 +13,18 @@ from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.days import YOUNG_CLASSES
+from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import (
     ALWAYS,
     ONE,
+    AddsUp,
     AgeClass,
     Among,
+    AnyLine,
+    Exceeds,
     Expression,
     F,
     Unborne,
@@ -57,7 +64,7 @@ LIVE_ACQUISITION = ~F("status").one_of("cancelled")
 IS_COMMITTED = F("status").one_of(*COMMITTED)
 LIVE_STEP = ~F("status").one_of("abandoned")
 
-FIGURES: tuple[Figure, ...] = (
+_COUNTED: tuple[Figure, ...] = (
     Figure("holders", ProjectHolder, N_("Project holders"), SELECTED),
     Figure("women", ProjectHolder, N_("Women"), SELECTED & F("sex").one_of("F")),
     Figure(
@@ -166,6 +173,84 @@ FIGURES: tuple[Figure, ...] = (
     Figure("roadmap_steps", RoadmapStep, N_("Roadmap steps"), LIVE_STEP),
     Figure("roadmap_steps_by_status", RoadmapStep, N_("Roadmap steps by status"), split="status"),
 )
+
+
+def _reviewed(of: type[Record]) -> Iterator[Figure]:
+    """How many records stand at each review state, and how many are incomplete."""
+    yield Figure(f"{of.type.plural}_by_review", of, of.type.titles, split="review_state")
+    if any(item.kind.expected for item in describe(of).typed):
+        yield Figure(f"{of.type.plural}_incomplete", of, N_("To complete"), incomplete(of))
+
+
+_AWAITED = F("status").one_of("delivered", "accepted", "handed_over")
+_BALANCED = AddsUp("fundings", "amount", "total")
+
+_TO_MEND: tuple[Figure, ...] = (
+    *(figure for of in RECORD_TYPES for figure in _reviewed(of)),
+    Figure(
+        "unbalanced",
+        Acquisition,
+        N_("Acquisitions whose funding does not make up the total"),
+        LIVE_ACQUISITION & ~_BALANCED,
+    ),
+    Figure(
+        "committed_unbalanced",
+        Acquisition,
+        N_("Ordered, and the funding does not make up the total"),
+        IS_COMMITTED & ~_BALANCED,
+    ),
+    Figure(
+        "overpaid",
+        Acquisition,
+        N_("Paid more than a funder bears"),
+        LIVE_ACQUISITION & AnyLine("fundings", Exceeds("paid", "amount")),
+    ),
+    Figure(
+        "without_order_form",
+        Acquisition,
+        N_("Ordered without the number of the order form"),
+        IS_COMMITTED & ~F("order_number").present(),
+    ),
+    Figure(
+        "without_invoice",
+        Acquisition,
+        N_("Delivered without an invoice"),
+        _AWAITED & ~F("invoice_number").present(),
+    ),
+    Figure(
+        "without_report",
+        Acquisition,
+        N_("Accepted without an acceptance report"),
+        F("status").one_of("accepted", "handed_over") & ~F("pv_number").present(),
+    ),
+    Figure(
+        "planned_by_status",
+        Acquisition,
+        N_("Planned amount by status"),
+        LIVE_ACQUISITION,
+        amount=F("total"),
+        split="status",
+        unit="money",
+    ),
+    Figure(
+        "without_convention",
+        Activity,
+        N_("Approved without a signed convention"),
+        F("status").one_of("approved") & ~F("convention_date").present(),
+    ),
+    Figure(
+        "in_difficulty", Activity, N_("In difficulty"), LIVE_ACTIVITY & F("in_difficulty").one_of(1)
+    ),
+    Figure("stopped", Activity, N_("Stopped"), LIVE_ACTIVITY & F("stopped").one_of(1)),
+)
+"""What a supervisor asks for at any moment, so that it is known at once at any size."""
+
+TOTALS = frozenset(figure.name for figure in _COUNTED)
+"""The figures that are totals; the others tell what is left to do, and move without them."""
+
+FIGURES: tuple[Figure, ...] = (*_COUNTED, *_TO_MEND)
+"""The figures that the tally keeps. Whoever changes them raises the version of the file, so that
+the tally of a register that is there is counted anew."""
 
 
 def _jobs(name: str, label: str, *fields: str) -> Figure:

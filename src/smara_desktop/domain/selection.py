@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import ALWAYS, AnyLine, Either, Expression, F
+from smara_desktop.domain.expressions import ALWAYS, AnyLine, Expression, F
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.kinds import Choice, Choices, Dialect
 from smara_desktop.domain.programme import Plan
@@ -45,12 +45,6 @@ class Opening:
     selection: Selection
     figure: str = ""
     part: str = ""
-
-
-def incomplete(of: type[Record]) -> Expression:
-    """True for a record without one of its expected fields, unless it was erased."""
-    expected = [item.name for item in describe(of).typed if item.kind.expected]
-    return ~F("erased_at").present() & Either(tuple(~F(name).present() for name in expected))
 
 
 def _part_condition(figure: Figure, part: str) -> Expression:

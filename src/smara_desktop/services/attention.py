@@ -8,11 +8,12 @@ from uuid import UUID
 from smara_desktop.domain import roadmap_step
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.expressions import ALWAYS, AddsUp, AnyLine, Before, Expression, F
 from smara_desktop.domain.figures import LIVE_ACQUISITION
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
-from smara_desktop.domain.selection import Selection, incomplete, name_of
+from smara_desktop.domain.selection import Selection, name_of
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries, slices

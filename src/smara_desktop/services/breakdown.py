@@ -5,7 +5,7 @@ type, which gives way to every save and begins again after it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -97,26 +97,42 @@ def count(
 
     A save never waits for it: what is being counted is then begun anew.
     """
-    wanted = [
-        (over, term)
-        for figures, over in ((pivot.counts.figures, False), (pivot.counts.over, True))
-        for term in terms(figures, pivot.dimensions)
-    ]
-    asked = [term for _, term in wanted]
+    return count_all(register, (pivot,), check=check, progress=progress)[0]
+
+
+def count_all(
+    register: Register,
+    pivots: Sequence[Pivot],
+    *,
+    check: Callable[[], None] = _go_on,
+    progress: Callable[[int, int], None] = _go_on,
+) -> list[Counted]:
+    """Count several pivots of one state; those that need the same records read them once."""
+    wanted = [_wanted(pivot) for pivot in pivots]
+    asked = [term for one in wanted for _, term in one]
     steps = len(pivoting.sources(asked))
 
     def told(done: int) -> None:
         check()
         progress(done, steps)
 
-    def read(connection: Connection) -> Counted:
-        found = pivoting.groups(connection, asked, told)
-        return _added(pivot, wanted, found)
+    def read(connection: Connection) -> list[Counted]:
+        found = list(pivoting.groups(connection, asked, told))
+        return [_added(pivot, one, found) for pivot, one in zip(pivots, wanted, strict=True)]
 
     if not steps:
         with register.store.read() as connection:
             return read(connection)
     return patiently(register, read, lambda: told(0))
+
+
+def _wanted(pivot: Pivot) -> list[tuple[bool, Term]]:
+    """The terms of a pivot's measure, and whether each is of what it is a share of."""
+    return [
+        (over, term)
+        for figures, over in ((pivot.counts.figures, False), (pivot.counts.over, True))
+        for term in terms(figures, pivot.dimensions)
+    ]
 
 
 def _added(pivot: Pivot, wanted: list[tuple[bool, Term]], found: Iterable[Group]) -> Counted:
@@ -125,7 +141,7 @@ def _added(pivot: Pivot, wanted: list[tuple[bool, Term]], found: Iterable[Group]
     names = {id(term): {term.whole, term.opens} for _, term in wanted}
     first, last = len(pivot.rows), len(pivot.rows) + len(pivot.columns)
     kept = [member for _, member in pivot.where]
-    for group in found:
+    for group in (one for one in found if id(one.term) in sides):
         members = group.members
         if any(member not in one for member, one in zip(kept, members[last:], strict=True)):
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from smara_desktop.domain import erasure
+from smara_desktop.domain.contributions import totals_of
 from smara_desktop.domain.digits import to_western
 from smara_desktop.domain.folding import words
 from smara_desktop.domain.names import clean_text
@@ -53,7 +54,7 @@ def erase(register: Register, record: Record, request: Request) -> Saved[Record]
         with writing(register, "erase") as work:
             left = work.put(erasure.erased(record, work.author.at), record)
             # Checked before anything is final: what is counted must not depend on who it is.
-            assert not any(work.moved.values()), "erasing moved a total"
+            assert not any(totals_of(work.moved).values()), "erasing moved a total"
             saved = Saved(left, work.finish())
             _forget(work, left, reason)
     except OutOfDateError:

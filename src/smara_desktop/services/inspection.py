@@ -11,6 +11,7 @@ from smara_desktop.domain.contributions import (
     contribution,
     contribution_of_values,
     difference,
+    totals_of,
 )
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import Draft, Read, read
@@ -37,10 +38,11 @@ class Inspection:
 
     @cached_property
     def preview(self) -> Vector:
-        """What a save would add to the figures; worked out when it is asked for."""
+        """What a save would add to the totals; worked out when it is asked for."""
         deleted = None if self.previous is None else self.previous.deleted_at
         values = {**self.values, "deleted_at": deleted}
-        return difference(contribution_of_values(self.of, values), contribution(self.previous))
+        foreseen = contribution_of_values(self.of, values)
+        return totals_of(difference(foreseen, contribution(self.previous)))
 
     @property
     def hard(self) -> tuple[Problem, ...]:

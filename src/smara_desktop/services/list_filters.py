@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from types import MappingProxyType
 
+from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.expressions import Expression, F
 from smara_desktop.domain.kinds import Choice, Choices, PhaseNumber, Privacy
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection, incomplete
+from smara_desktop.domain.selection import Selection
 from smara_desktop.i18n import _
 from smara_desktop.services.register import Register
 

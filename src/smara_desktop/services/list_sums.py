@@ -1,13 +1,52 @@
-"""The count and the sums of a list: slice by slice, so that a save waits for one of them only."""
+"""Counts and sums of lists: slice by slice, so that a save waits for one of them only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from smara_desktop.domain.expressions import Expression
+from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services.export_progress import unstoppable
 from smara_desktop.services.list_columns import summed
 from smara_desktop.services.register import Register
 from smara_desktop.storage import history, slices
+from smara_desktop.storage.connection import Connection
+
+Read = Callable[[Connection, slices.Range], tuple[int, ...]]
+"""Counts of the rows in a range, which add up over the ranges."""
+
+
+class _Slicing:
+    """Adds up what ``read`` counts, a slice at a time; what it tells in the end is of one state."""
+
+    def __init__(self, register: Register, of: type[Record], read: Read) -> None:
+        self._register, self._of, self._read = register, of, read
+        self._state = -1
+        self._rest = slices.Slices(0)
+        self._found: tuple[int, ...] = ()
+
+    def step(self) -> tuple[int, ...] | None:
+        """Count the next slice; the sums once there is none.
+
+        After a change of the register it begins anew: slices of two states add up to nothing.
+        """
+        with self._register.store.read() as connection:
+            state = history.latest(connection)
+            if state != self._state:
+                self._state, self._found = state, self._read(connection, (0, 0))
+                self._rest = slices.Slices(slices.last_row(connection, self._of))
+            if self._rest.left:
+                with self._rest.next() as between:
+                    found = self._read(connection, between)
+                self._found = tuple(map(sum, zip(self._found, found, strict=True)))
+        return None if self._rest.left else self._found
+
+    def run(self, check: Callable[[], None]) -> tuple[int, ...]:
+        """The sums; ``check`` may raise to stop."""
+        while (found := self.step()) is None:
+            check()
+        return found
 
 
 @dataclass(frozen=True)
@@ -19,32 +58,25 @@ class Summary:
 
 
 class Summing:
-    """Counts a selection a slice at a time; what it tells in the end is of one state."""
+    """Counts a selection a slice at a time."""
 
     def __init__(self, register: Register, selection: Selection) -> None:
-        self._register, self.selection = register, selection
+        self.selection = selection
         self._names = tuple(column.name for column in summed(selection.of))
-        self._state = -1
-        self._rest = slices.Slices(0)
-        self._found: tuple[int, ...] = ()
+        self._slicing = _Slicing(
+            register,
+            selection.of,
+            lambda connection, between: slices.summary_between(
+                connection, selection, self._names, between
+            ),
+        )
 
     def step(self) -> Summary | None:
-        """Count the next slice; the summary once there is none.
-
-        After a change of the register it begins anew: slices of two states add up to nothing.
-        """
-        with self._register.store.read() as connection:
-            state = history.latest(connection)
-            if state != self._state:
-                self._state, self._found = state, (0,) * (1 + len(self._names))
-                self._rest = slices.Slices(slices.last_row(connection, self.selection.of))
-            if self._rest.left:
-                with self._rest.next() as between:
-                    found = slices.summary_between(connection, self.selection, self._names, between)
-                self._found = tuple(map(sum, zip(self._found, found, strict=True)))
-        if self._rest.left:
+        """Count the next slice; the summary once there is none."""
+        found = self._slicing.step()
+        if found is None:
             return None
-        counted, *sums = self._found
+        counted, *sums = found
         return Summary(counted, dict(zip(self._names, sums, strict=True)))
 
 
@@ -56,3 +88,14 @@ def summary(
     while (found := summing.step()) is None:
         check()
     return found
+
+
+def counts(
+    register: Register,
+    selection: Selection,
+    conditions: Sequence[Expression],
+    check: Callable[[], None] = unstoppable,
+) -> tuple[int, ...]:
+    """How many records of a selection meet each condition, all looked for in one reading."""
+    read = partial(slices.counts_between, selection=selection, conditions=conditions)
+    return _Slicing(register, selection.of, lambda c, between: read(c, between=between)).run(check)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from smara_desktop.domain.contributions import Cell, contribution, difference
+from smara_desktop.domain.contributions import Cell, contribution, difference, totals_of
 from smara_desktop.domain.record import Record
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.register import Register
@@ -66,7 +66,7 @@ class Writing:
             frozenset(record.type.name for record in records),
             frozenset(record.phase for record in records),
             change,
-            moved=vector,
+            moved=totals_of(vector),
         )
 
 

@@ -1,10 +1,10 @@
 """The projects: where each stands and for how long, what is in difficulty, which papers are due."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
 from smara_desktop.domain.expressions import F, ReferredBy
-from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION, LIVE_ACTIVITY
+from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
@@ -24,7 +24,14 @@ from smara_desktop.services.summaries.difficulties import difficulties
 from smara_desktop.services.summaries.scope import scope_of, scope_title
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.time_in_status import time_in_status
-from smara_desktop.services.summaries.worklist import Question, worklist
+from smara_desktop.services.summaries.worklist import (
+    Known,
+    Sought,
+    Worklist,
+    known_rows,
+    sought_rows,
+    table_of,
+)
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import list_of
 
@@ -38,29 +45,28 @@ def build(register: Register, phase: int | None) -> Summary:
         name="statuses",
         title=_("The way of the activities"),
         columns=(Column(title=_("Status")), Column(title=_("Activities"), unit="count")),
-        rows=tuple(status_rows(register, found, "activities_by_status", phase)),
+        rows=tuple(status_rows(register, found, phase, ACTIVITY_STATUSES, "activities_by_status")),
     )
     return Summary(
         name="activities",
         title=_("Activities"),
         scope=scope_title(register, phase),
-        blocks=(table, _pipeline(table), _jobs(register, found, phase)),
+        blocks=(
+            table,
+            _pipeline(table),
+            _jobs(register, found, phase),
+            _due(register, found, phase, ()),
+            difficulties(register, phase),
+        ),
     )
 
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
-    """The time spent at each status, what is due, and what is in difficulty."""
-    due = worklist(
-        register,
-        _due(),
-        phase,
-        check,
-        name="due",
-        title=_("Decisions and conventions due"),
-        nothing=_("No decision and no convention is awaited."),
-    )
+    """The time spent at each status, and what waits for its equipment."""
+    idle = sought_rows(register, phase, check, (_idle(),))
+    due = _due(register, totals.read(register), phase, idle)
     table = time_in_status(register, phase, check)
-    return (table, _pipeline(table), due, difficulties(register, phase))
+    return (due, table, _pipeline(table))
 
 
 def _pipeline(table: Table) -> Chart:
@@ -94,16 +100,27 @@ def _jobs(register: Register, found: Totals, phase: int | None) -> Table:
     )
 
 
-def _due() -> Iterator[Question]:
-    words = _("Submitted to the CPDH and not decided yet")
-    yield Question(words, Activity, F("status").one_of("submitted"))
-    words = _("Approved without a signed convention")
-    unsigned = F("status").one_of("approved") & ~F("convention_date").present()
-    yield Question(words, Activity, unsigned)
+def _due(register: Register, found: Totals, phase: int | None, idle: Sequence[Row]) -> Table:
+    worklist = Worklist(
+        "due",
+        _("Decisions and conventions due"),
+        _("No decision and no convention is awaited."),
+    )
+    questions = (
+        Known(
+            "activities_by_status",
+            ("submitted",),
+            _("Submitted to the CPDH and not decided yet"),
+        ),
+        Known("without_convention"),
+        Known("activities_by_status", ("postponed",), _("Postponed")),
+        Known("in_difficulty"),
+        Known("stopped"),
+    )
+    return table_of(worklist, (*known_rows(register, found, phase, questions), *idle))
+
+
+def _idle() -> Sought:
     words = _("Convention signed and nothing acquired yet")
     acquired = ReferredBy("acquisition", "activity", LIVE_ACQUISITION)
-    yield Question(words, Activity, F("status").one_of("convention_signed") & ~acquired)
-    words = _("Postponed")
-    yield Question(words, Activity, F("status").one_of("postponed"))
-    for name, words in (("in_difficulty", _("In difficulty")), ("stopped", _("Stopped"))):
-        yield Question(words, Activity, LIVE_ACTIVITY & F(name).one_of(1))
+    return Sought(words, Activity, F("status").one_of("convention_signed") & ~acquired)

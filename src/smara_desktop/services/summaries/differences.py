@@ -4,66 +4,75 @@ Each line is a list to work through: persons without a project, projects without
 amounts that nobody bears, what does not count and what nobody has validated yet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.expressions import AddsUp, F, ReferredBy
+from smara_desktop.domain.expressions import ReferredBy
 from smara_desktop.domain.figures import LIVE_ACQUISITION, LIVE_ACTIVITY, SELECTED
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.i18n import _
+from smara_desktop.services import totals
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries.content import Table
-from smara_desktop.services.summaries.quality import outside_phases
+from smara_desktop.services.summaries.content import Row, Table
+from smara_desktop.services.summaries.outside_phases import outside_their_phases
 from smara_desktop.services.summaries.screens import Check
-from smara_desktop.services.summaries.worklist import Question, worklist
+from smara_desktop.services.summaries.worklist import (
+    Known,
+    Sought,
+    Worklist,
+    known_rows,
+    sought_rows,
+    table_of,
+)
+
+ENDED = ("rejected", "cancelled", "terminated")
+NOT_VALIDATED = ("to_submit", "submitted", "returned")
 
 
-def questions(plan: Plan) -> Iterator[Question]:
-    """All of them, in the language in use."""
-    with_activity = ReferredBy("activity", "holder", LIVE_ACTIVITY)
-    yield Question(
-        _("Selected holders without an activity"), ProjectHolder, SELECTED & ~with_activity
+def known(register: Register, phase: int | None) -> Table:
+    """What the tally knows of them."""
+    return _table(register, phase, ())
+
+
+def whole(register: Register, phase: int | None, check: Check) -> Table:
+    """All of them, those that have to be looked for first."""
+    found = sought_rows(register, phase, check, _sought(register.plan))
+    return _table(register, phase, found)
+
+
+def _table(register: Register, phase: int | None, found: Sequence[Row]) -> Table:
+    worklist = Worklist(
+        "differences",
+        _("What explains the difference"),
+        _("Nothing: every record counts, is complete and is validated."),
     )
+    told = known_rows(register, totals.read(register), phase, _known())
+    return table_of(worklist, (*found, *told))
+
+
+def _sought(plan: Plan) -> Iterator[Sought]:
+    active = ReferredBy("activity", "holder", LIVE_ACTIVITY)
+    words = _("Selected holders without an activity")
+    yield Sought(words, ProjectHolder, SELECTED & ~active)
     carried = ReferredBy("activity", "association", LIVE_ACTIVITY)
-    yield Question(_("Selected associations without an activity"), Association, SELECTED & ~carried)
+    words = _("Selected associations without an activity")
+    yield Sought(words, Association, SELECTED & ~carried)
     equipped = ReferredBy("acquisition", "activity", LIVE_ACQUISITION)
-    yield Question(_("Activities without equipment"), Activity, LIVE_ACTIVITY & ~equipped)
-    balanced = AddsUp("fundings", "amount", "total")
-    words = _("Acquisitions whose funding does not make up the total")
-    yield Question(words, Acquisition, LIVE_ACQUISITION & ~balanced)
-    for of in RECORD_TYPES:
-        outside = outside_phases(plan, of)
-        if outside is not None:
-            words = _("{records} outside the dates of their phase")
-            yield Question(words.format(records=_(of.type.titles)), of, outside)
-    yield from _not_counted()
+    yield Sought(_("Activities without equipment"), Activity, LIVE_ACTIVITY & ~equipped)
+    yield from outside_their_phases(plan)
+
+
+def _known() -> Iterator[Known]:
+    yield Known("unbalanced")
+    yield Known("candidates", words=_("Candidates, not counted"))
+    yield Known("withdrawn", words=_("Withdrawals, not counted"))
+    words = _("Activities rejected, cancelled or terminated, not counted")
+    yield Known("activities_by_status", ENDED, words)
+    words = _("Cancelled acquisitions, not counted")
+    yield Known("acquisitions_by_status", ("cancelled",), words)
     for of in RECORD_TYPES:
         words = _("{records} not validated yet").format(records=_(of.type.titles))
-        yield Question(words, of, ~F("review_state").one_of("validated"))
-
-
-def _not_counted() -> Iterator[Question]:
-    for of in (ProjectHolder, Association):
-        words = _("{records}: candidates and withdrawals, not counted")
-        standing = F("standing").one_of("candidate", "withdrawn")
-        yield Question(words.format(records=_(of.type.titles)), of, standing)
-    words = _("Activities rejected, cancelled or terminated, not counted")
-    yield Question(words, Activity, ~LIVE_ACTIVITY)
-    yield Question(_("Cancelled acquisitions, not counted"), Acquisition, ~LIVE_ACQUISITION)
-
-
-def table(register: Register, phase: int | None, check: Check) -> Table:
-    """The lists that are not empty, with how many records each holds."""
-    return worklist(
-        register,
-        questions(register.plan),
-        phase,
-        check,
-        name="differences",
-        title=_("What explains the difference"),
-        nothing=_("Nothing: every record counts, is complete and is validated."),
-    )
+        yield Known(f"{of.type.plural}_by_review", NOT_VALIDATED, words)

@@ -50,7 +50,7 @@ def build(register: Register, phase: int | None) -> Summary:
             goal=1,
         ),
     ]
-    blocks += _announced(plan, found, phase)
+    blocks += [*_announced(plan, found, phase), differences.known(register, phase)]
     return Summary(
         name="programme",
         title=_("Programme"),
@@ -61,7 +61,7 @@ def build(register: Register, phase: int | None) -> Summary:
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
     """What explains the difference between what was announced and what is recorded."""
-    return (differences.table(register, phase, check),)
+    return (differences.whole(register, phase, check),)
 
 
 def _card(plan: Plan, found: Totals, scope: int) -> Card:

@@ -29,10 +29,8 @@ MEASURES = ("planned", "committed", "paid")
 def blocks(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
     """The months as a table, and the sums as lines under the budget."""
     where = in_phase(phase)
-    counted = [
-        breakdown.count(register, Pivot(name, ("month",), where=where), check=check)
-        for name in MEASURES
-    ]
+    pivots = [Pivot(name, ("month",), where=where) for name in MEASURES]
+    counted = breakdown.count_all(register, pivots, check=check)
     budget = totals.read(register).objective(scope_of(phase), "planned")
     table = Table(
         name="spending",

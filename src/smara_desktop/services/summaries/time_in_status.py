@@ -19,7 +19,9 @@ ENDED = ("rejected", "closed", "cancelled", "terminated")
 def time_in_status(register: Register, phase: int | None, check: Check) -> Table:
     """Status, how many stand there now, and the days that activities spent there."""
     found = _times(register, phase, check)
-    rows = status_rows(register, totals.read(register), "activities_by_status", phase)
+    rows = status_rows(
+        register, totals.read(register), phase, ACTIVITY_STATUSES, "activities_by_status"
+    )
     filled = [
         replace(row, cells=(*row.cells, *_days(found.get(option.code), option.code)))
         for option, row in zip(ACTIVITY_STATUSES, rows, strict=True)

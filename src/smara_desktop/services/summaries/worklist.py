@@ -1,50 +1,97 @@
-"""Lists to work through: each a line with its count, opened from there."""
+"""Lists to work through: each a line with its count, opened from there.
 
-from collections.abc import Iterable
+What the tally knows is there at once; what has to be looked for among the records comes when it is
+found.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from smara_desktop.domain.expressions import Expression, F
+from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.i18n import _
 from smara_desktop.services import list_sums
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Column, Row, Table, count, text
+from smara_desktop.services.summaries.scope import scope_of
 from smara_desktop.services.summaries.screens import Check
+from smara_desktop.services.totals import Totals
+from smara_desktop.services.totals_rows import list_of
 
 
-class Question(NamedTuple):
-    """Records to look at, and the words that ask for them, in the language in use."""
+class Known(NamedTuple):
+    """A figure of the tally (or parts of it) to look at; ``words`` when not its own label."""
+
+    figure: str
+    parts: tuple[str, ...] = ("",)
+    words: str = ""
+
+
+class Sought(NamedTuple):
+    """Records to look for, and the words that ask for them, in the language in use."""
 
     words: str
     of: type[Record]
     where: Expression
 
 
-def worklist(
-    register: Register,
-    questions: Iterable[Question],
-    phase: int | None,
-    check: Check,
-    *,
-    name: str,
-    title: str,
-    nothing: str,
-) -> Table:
-    """The questions that some record of the phase answers, with how many do."""
-    rows = []
-    for question in questions:
-        selection = Selection(question.of, question.where)
-        if phase is not None:
-            selection = selection.narrowed(F("phase").one_of(phase))
-        found = list_sums.summary(register, selection, check)
-        if found.count:
-            opening = Opening(title=question.words, selection=selection)
-            rows.append(Row(cells=(text(question.words), count(found.count, opening))))
+class Worklist(NamedTuple):
+    """A table of questions; ``nothing`` is said when no record answers any of them."""
+
+    name: str
+    title: str
+    nothing: str
+
+
+def known_rows(
+    register: Register, found: Totals, phase: int | None, questions: Iterable[Known]
+) -> list[Row]:
+    """The lines of what the tally knows; those without a record are left out."""
+    rows, scope = [], scope_of(phase)
+    for one in questions:
+        value = sum(found.value(scope, one.figure, part) for part in one.parts)
+        if value:
+            words = one.words or _(BY_NAME[one.figure].label)
+            opens = (
+                list_of(BY_NAME[one.figure], register.plan, scope, part, words)
+                for part in one.parts
+                if found.value(scope, one.figure, part)
+            )
+            rows.append(Row(cells=(text(words), count(value, *opens))))
+    return rows
+
+
+def sought_rows(
+    register: Register, phase: int | None, check: Check, questions: Iterable[Sought]
+) -> list[Row]:
+    """The lines of what is looked for; the questions about one record type are one reading."""
+    asked = list(questions)
+    found: dict[Sought, int] = {}
+    for of in dict.fromkeys(one.of for one in asked):
+        alike = [one for one in asked if one.of is of]
+        wheres = [one.where for one in alike]
+        numbers = list_sums.counts(register, _in(Selection(of), phase), wheres, check)
+        found |= dict(zip(alike, numbers, strict=True))
+    return [_sought_row(one, found[one], phase) for one in asked if found[one]]
+
+
+def _sought_row(one: Sought, value: int, phase: int | None) -> Row:
+    opening = Opening(title=one.words, selection=_in(Selection(one.of, one.where), phase))
+    return Row(cells=(text(one.words), count(value, opening)))
+
+
+def _in(selection: Selection, phase: int | None) -> Selection:
+    return selection if phase is None else selection.narrowed(F("phase").one_of(phase))
+
+
+def table_of(worklist: Worklist, rows: Sequence[Row]) -> Table:
+    """The lines as a table."""
     return Table(
-        name=name,
-        title=title,
+        name=worklist.name,
+        title=worklist.title,
         columns=(Column(title=_("List")), Column(title=_("Records"), unit="count")),
         rows=tuple(rows),
-        note="" if rows else nothing,
+        note="" if rows else worklist.nothing,
     )
