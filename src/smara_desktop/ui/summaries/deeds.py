@@ -13,9 +13,11 @@ from smara_desktop.paths import documents_dir
 from smara_desktop.services.new_file import put
 from smara_desktop.services.summaries.content import Summary
 from smara_desktop.ui.context import Context, Make
+from smara_desktop.ui.icons import icon
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.parts import tool_button
 from smara_desktop.ui.print.opening import preview
+from smara_desktop.ui.tokens import SPACE_M
 
 Whole = Callable[[], Summary]
 """Builds the summary shown, complete, in the language in use; may take long."""
@@ -42,12 +44,13 @@ class Deeds(QObject):
 
     def fill(self, line: QHBoxLayout) -> None:
         """Put the buttons into a bar."""
-        for name, words, slot in (
-            ("print", _("Print"), self.print_it),
-            ("save_workbook", "XLSX", self.choose_workbook),
-            ("copy_tables", _("Copy"), self.copy),
+        line.addSpacing(SPACE_M)
+        for name, words, drawing, slot in (
+            ("print", _("Print"), "print", self.print_it),
+            ("save_workbook", "XLSX", "export", self.choose_workbook),
+            ("copy_tables", _("Copy"), "copy_record", self.copy),
         ):
-            line.addWidget(_button(name, words, slot))
+            line.addWidget(_button(name, words, drawing, slot))
 
     def print_it(self) -> None:
         """Show the pages first."""
@@ -104,8 +107,10 @@ def _leave_text() -> None:
         clipboard.setText(clipboard.text())
 
 
-def _button(name: str, words: str, slot: Callable[[], None]) -> QToolButton:
+def _button(name: str, words: str, drawing: str, slot: Callable[[], None]) -> QToolButton:
     made = tool_button(words, f"summary_{name}", role="switch")
+    made.setIcon(icon(drawing))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setToolTip(tip(name))
     made.clicked.connect(slot)
     return made

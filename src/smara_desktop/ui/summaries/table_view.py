@@ -115,6 +115,8 @@ class TableView(QWidget):
         self._title.setText(block.title)
         self._note.setText(block.note)
         self._note.setVisible(bool(block.note))
+        # A head over nothing says less than the note does.
+        self.cells.setVisible(bool(block.rows))
         self.cells.setAccessibleName(block.title)
         header = self.cells.horizontalHeader()
         assert isinstance(header, GroupHeader)
