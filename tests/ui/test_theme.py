@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from smara_desktop import paths
@@ -36,7 +36,6 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
     fonts.install(qapp, "fr")
     yield qapp
     theme.apply(qapp, "light")
-    qapp.setStyleSheet("")
     qapp.setFont(font)
 
 
@@ -140,12 +139,16 @@ def test_every_role_of_the_style_sheet_is_documented() -> None:
 
 @pytest.mark.parametrize(("mode", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_applying_sets_palette_and_tokens(
-    themed: QApplication, mode: theme.Mode, colours: Tokens
+    themed: QApplication, qtbot: QtBot, mode: theme.Mode, colours: Tokens
 ) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
     theme.apply(themed, mode)
     assert theme.tokens() is colours
     assert themed.palette().color(QPalette.ColorRole.Window) == QColor(colours.ground)
-    assert colours.accent in themed.styleSheet()
+    assert colours.accent in window.styleSheet()
+    assert themed.styleSheet() == ""
 
 
 def test_the_system_theme_is_one_of_the_two(themed: QApplication) -> None:
@@ -158,6 +161,7 @@ def test_the_system_theme_is_one_of_the_two(themed: QApplication) -> None:
 def test_fields_keep_their_height_with_focus(themed: QApplication, qtbot: QtBot) -> None:
     theme.apply(themed, "light")
     edit = QLineEdit()
+    theme.dress(edit)
     qtbot.addWidget(edit)
     edit.show()
     edit.activateWindow()
@@ -170,6 +174,7 @@ def test_fields_keep_their_height_with_focus(themed: QApplication, qtbot: QtBot)
 def test_a_marked_field_changes_its_paper(themed: QApplication, qtbot: QtBot) -> None:
     theme.apply(themed, "light")
     edit = QLineEdit()
+    theme.dress(edit)
     qtbot.addWidget(edit)
     edit.show()
 
@@ -195,9 +200,12 @@ def test_states_name_declared_tokens() -> None:
     assert len({look.mark for look in looks[:5]}) == 5
 
 
-def test_arabic_is_one_size_up(themed: QApplication) -> None:
+def test_arabic_is_one_size_up(themed: QApplication, qtbot: QtBot) -> None:
     fonts.install(themed, "ar")
     theme.apply(themed, "light")
     assert themed.font().pointSize() == fonts.BODY_POINTS + 1
-    assert f"font-size: {fonts.BODY_POINTS + 1 + 8}pt" in themed.styleSheet()
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    assert f"font-size: {fonts.BODY_POINTS + 1 + 8}pt" in window.styleSheet()
     assert QFontInfo(themed.font()).family() == "Noto Sans"

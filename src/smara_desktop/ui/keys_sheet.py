@@ -18,7 +18,10 @@ class KeysSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("keys_sheet")
         self.setWindowTitle(_("All keys"))
-        sheet = QWidget()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        # Within the window from the first: its rows are as high as its look makes them.
+        sheet = QWidget(scroll)
         beside = QHBoxLayout(sheet)
         beside.setSpacing(SPACE_XL)
         first, *others = GROUPS
@@ -30,8 +33,6 @@ class KeysSheet(QDialog):
                 column.addLayout(_group(name))
             column.addStretch(1)
             beside.addLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_L, SPACE_M, SPACE_S, SPACE_M)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.i18n import _
 from smara_desktop.settings import Settings
-from smara_desktop.ui import menus
+from smara_desktop.ui import menus, theme
 from smara_desktop.ui.notice_bar import NoticeBar
 from smara_desktop.ui.parts import frame, label
 from smara_desktop.ui.rail import Rail
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(820, 480)
+        theme.dress(self)
         self.dress()
         self._restore_geometry()
 

@@ -50,11 +50,13 @@ Mode = Literal["light", "dark", "system"]
 
 _MODE = "smara_theme_mode"
 _SHOWN = "smara_theme_shown"
+_DRESSED = "smara_theme_dressed"
 
 
 def apply(app: QApplication, mode: Mode) -> None:
     """Give the whole application the theme ``mode``; ``system`` follows the system's own.
 
+    A window takes the style sheet by ``dress``, and what stands in it or belongs to it with it.
     The sizes of titles are taken from the application's font: install the fonts before.
     """
     if app.property(_MODE) is None:
@@ -63,6 +65,17 @@ def apply(app: QApplication, mode: Mode) -> None:
     app.setProperty(_MODE, mode)
     app.styleHints().setColorScheme(_SCHEMES[mode])
     _show(app)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window and all that will stand in it the look of the theme, now and after a change.
+
+    The style sheet is a window's, never the application's: with one of the application's Qt works
+    out the look of every widget anew at each step by which a page is put together, which takes
+    longer than all else a form is made of.
+    """
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet(_sheet())
 
 
 def tokens() -> Tokens:
@@ -127,7 +140,13 @@ def _show(app: QApplication) -> None:
         mode = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
     app.setProperty(_SHOWN, mode)
     app.setPalette(palette(tokens()))
-    app.setStyleSheet(style_sheet(tokens(), app.font().pointSize()))
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            window.setStyleSheet(_sheet())
+
+
+def _sheet() -> str:
+    return style_sheet(tokens(), QApplication.font().pointSize())
 
 
 def _values(colours: Tokens, body_points: int) -> dict[str, str]:
