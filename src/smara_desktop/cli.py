@@ -5,6 +5,7 @@ stderr in the user's language; with ``--json`` stdout holds one JSON object and 
 """
 
 import errno
+import gc
 import json
 import os
 import sys
@@ -15,6 +16,8 @@ from smara_desktop.compatibility import require_working_versions
 from smara_desktop.plain_imports import plain_imports
 
 FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
+
+_OBJECTS_BETWEEN_LOOKS = 50_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +66,9 @@ def _leave(**_options: str) -> None:
 
 
 def _window(asked: object) -> int:
+    # A start makes more than a hundred thousand objects that stay: looking among them for what may
+    # go, every 700 of them, took a twentieth of it.
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     with plain_imports():
         from smara_desktop.app import run_window
 
