@@ -22,10 +22,10 @@ TESTS ?= tests
 .NOTPARALLEL:
 .DEFAULT_GOAL := run
 
-run: libraries $(VENV)/.package ## Open the window on your own copy of the sample register (a tour without a screen)
+run: libraries $(VENV)/.compiled ## Open the window on your own copy of the sample register (a tour without a screen)
 	@$(BIN)/smara-desktop --sample
 
-setup: libraries $(VENV)/.dev $(VENV)/.package ## Only prepare: environment, locked packages, system libraries
+setup: libraries $(VENV)/.dev $(VENV)/.compiled ## Only prepare: environment, locked packages, system libraries
 
 test: setup ## All tests, in random order, without a screen
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
@@ -99,4 +99,9 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 
 $(VENV)/.package: pyproject.toml $(VENV)/.run
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# As an installer does, so that no start compiles, wherever Python is told not to keep what it compiled.
+$(VENV)/.compiled: $(VENV)/.package $(shell find src -name '*.py')
+	@$(BIN)/python -m compileall -q src
 	@touch $@
