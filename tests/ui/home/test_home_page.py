@@ -1,5 +1,6 @@
 """Home: begin an entry, see what needs you, go back to what you wrote last."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from smara_desktop.services.journal import Journal
 from smara_desktop.storage import queries
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.home.page import HomePage
+from smara_desktop.ui.tasks import Cancelled, Task
 from tests.factories import filled, saved
+from tests.ui.pages_fixtures import raise_it
 
 
 class Asked:
@@ -115,3 +118,27 @@ def test_home_is_read_again_when_something_was_saved(context: Context, qtbot: Qt
     saved(context.register, Association, members_women="5")
     page.refresh()
     assert page._situation.text().startswith("Persons: 5 of 277")
+
+
+def test_nothing_is_counted_while_the_page_is_not_seen(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(context.register, Association)
+    begun: list[Callable[[], object]] = []
+    run = context.tasks.run
+
+    def put_off(work: Callable[[], Any], **how: Any) -> Task:
+        if how.get("lane") != "long":
+            return run(work, **how)
+        begun.append(work)
+        return Task(how["done"], raise_it)
+
+    monkeypatch.setattr(context.tasks, "run", put_off)
+    page = shown(context, qtbot)
+    assert len(begun) == 1
+    page.hide()
+    with pytest.raises(Cancelled):
+        begun[0]()
+    page.show()
+    assert len(begun) == 2
+    assert isinstance(begun[1](), list)

@@ -1,9 +1,10 @@
 """The page of home: begin an entry, see what needs you, go back to what you wrote last."""
 
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -27,7 +28,7 @@ from smara_desktop.ui.home.situation import situation
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.places import PLACES, Place
-from smara_desktop.ui.tasks import Task
+from smara_desktop.ui.tasks import Cancelled, Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _BESIDE_FROM = 720
@@ -46,7 +47,7 @@ class HomePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("page_home")
-        self._count: Task | None = None
+        self._count: tuple[Task, Event] | None = None
         self._across = 0
         self._buttons = {place.name: _entry(place, "entry") for place in _ENTRIES}
         self._links = [_entry(page, "link") for page in _FURTHER]
@@ -75,6 +76,11 @@ class HomePage(Page):
         run(latest, done=self._show_recents, lane="read")
         self.drafts.refresh()
         self._count_matters()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Whoever types does not wait for records that nobody sees counted.
+        self._dirty |= self._stop_counting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,15 +140,22 @@ class HomePage(Page):
 
     def _count_matters(self) -> None:
         """Count on the long lane: a million records are looked through without holding a save."""
-        if self._count is not None:
-            self._count.cancel()
-        self._count = self.context.tasks.run(self._counted, done=self._show_matters, lane="long")
+        self._stop_counting()
+        gone = Event()
+        work = partial(attention.matters, self.context.register, partial(_go_on_until, gone))
+        self._count = self.context.tasks.run(work, done=self._show_matters, lane="long"), gone
 
-    def _counted(self) -> list[Matter]:
-        task = self._count
-        return attention.matters(self.context.register, task.check if task else _go_on)
+    def _stop_counting(self) -> bool:
+        """Stop the count under way; false when there is none."""
+        if self._count is None:
+            return False
+        (task, gone), self._count = self._count, None
+        gone.set()
+        task.cancel()
+        return True
 
     def _show_matters(self, found: list[Matter]) -> None:
+        self._count = None
         self.matters.show_matters(found)
 
 
@@ -154,5 +167,6 @@ def _entry(place: Place, role: str) -> QPushButton:
     return button
 
 
-def _go_on() -> None:
-    """Nothing to stop for: the count runs at once, where it was asked."""
+def _go_on_until(gone: Event) -> None:
+    if gone.is_set():
+        raise Cancelled
