@@ -50,7 +50,9 @@ class Reading:
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+# Each field has a kind of its own, which is never compared: what nobody calls is not generated for
+# each kind at each start.
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Kind(Generic[T]):
     """A kind of field together with what one field declares about itself.
 

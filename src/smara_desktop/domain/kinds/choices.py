@@ -20,7 +20,7 @@ class Option:
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Choice(Kind[str]):
     """One code: of ``options`` declared here, or of the extensible reference list ``of``."""
 
@@ -40,7 +40,7 @@ class Choice(Kind[str]):
         return code
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Choices(Kind[tuple[str, ...]]):
     """Several codes of the reference list ``of``, in alphabetical order, each once."""
 
@@ -63,7 +63,7 @@ class Choices(Kind[tuple[str, ...]]):
         return tuple(code for code in str(stored).split("|") if code)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PhaseNumber(Kind[int]):
     """The number of a phase of the programme."""
 
@@ -83,7 +83,7 @@ class PhaseNumber(Kind[int]):
         return (1, 99)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Flag(Kind[bool]):
     """Yes or no; empty is unknown."""
 

@@ -9,7 +9,7 @@ from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Day(Kind[date]):
     """A calendar day, kept as ISO text; ``starts_today`` is what a new record begins with."""
 
@@ -34,7 +34,7 @@ class Day(Kind[date]):
         return date.fromisoformat(str(stored))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BirthDay(Kind[PartialDay]):
     """A birth date, or only its year."""
 

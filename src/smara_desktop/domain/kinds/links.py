@@ -10,7 +10,7 @@ from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.wording import N_, Message
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Id(Kind[UUID]):
     """The identity of a record or a line: a UUIDv7, kept as 16 bytes."""
 
@@ -36,7 +36,7 @@ class Id(Kind[UUID]):
         return UUID(bytes=cast("bytes", stored))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Reference(Id):
     """A reference to one record of the type named ``to``.
 
@@ -52,7 +52,7 @@ class Reference(Id):
     among: Expression = ALWAYS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Lines(Kind[tuple[object, ...]]):
     """Lines owned by their record: ``of`` is the line's own declaration."""
 

@@ -14,7 +14,7 @@ from smara_desktop.domain.wording import N_, Message
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class _Integer(Kind[int]):
     smallest: int = 0
     largest: int = 1_000_000
@@ -41,7 +41,7 @@ class _Integer(Kind[int]):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Count(_Integer):
     """A whole number of persons, jobs, days…"""
 
@@ -50,7 +50,7 @@ class Count(_Integer):
         return self._within(quantities.parse_count(text))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Year(_Integer):
     """A calendar year."""
 
@@ -62,7 +62,7 @@ class Year(_Integer):
         return self._within(quantities.parse_count(text))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Share(_Integer):
     """A progress from 0 to 100 per cent."""
 
@@ -73,7 +73,7 @@ class Share(_Integer):
         return self._within(quantities.parse_percent(text))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Money(_Integer):
     """An amount in centimes.
 
@@ -98,7 +98,7 @@ class Money(_Integer):
         return money.excel_money(value) if dialect is Dialect.EXCEL_FR else money.plain_money(value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Quantity(_Integer):
     """A quantity in thousandths of its unit."""
 
@@ -122,7 +122,7 @@ class Quantity(_Integer):
         return quantities.plain_quantity(value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Coordinate(_Integer):
     """A latitude or longitude, in millionths of a degree."""
 

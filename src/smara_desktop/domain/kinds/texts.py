@@ -24,7 +24,7 @@ def _bounded(text: str, longest: int) -> str:
     return text
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Text(Kind[str]):
     """A free text of one line, or several with ``multiline``.
 
@@ -40,7 +40,7 @@ class Text(Kind[str]):
         return _bounded(names.clean_text(text, multiline=self.multiline), self.longest)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Name(Kind[str]):
     """A name of a person, a place or a body, in one script."""
 
@@ -101,7 +101,7 @@ PHONE = Scheme(
 EMAIL = Scheme("email", identifiers.parse_email, identifiers.doubts_email, identifiers.show_email)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Identifier(Kind[str]):
     """An identifier with a scheme of its own: CIN, RIB, ICE, phone, e-mail."""
 
@@ -127,7 +127,7 @@ class Identifier(Kind[str]):
         return self.scheme.mask(value) if self.scheme.mask else "••••"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Stamp(Kind[str]):
     """A text the program itself writes: a reference, an instant in UTC, who did it; one that
     ``later`` is true of is written when something happens to the record, if ever."""
