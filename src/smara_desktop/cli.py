@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 from smara_desktop.compatibility import require_working_versions
 from smara_desktop.plain_imports import plain_imports
 
 FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 
+_REGISTER = ".smara"
 _OBJECTS_BETWEEN_LOOKS = 50_000
 
 
@@ -31,20 +33,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a letter shows its number: never a crash, never a loss.
         getattr(stream, "reconfigure", _leave)(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_parser
-    from smara_desktop.cli_language import spoken
-
-    named = bool(given) and given[0] in COMMANDS
-    with spoken():
-        asked = (command_parser() if named else window_parser()).parse_args(given)
+    asked = _usual(given) or _parsed(given)
     try:
-        status = _told(asked) if named else _window(asked)
+        status = _told(asked) if hasattr(asked, "command") else _window(asked)
         sys.stdout.flush()
     except OSError as error:
         if error.filename or error.errno not in _OF_THE_ANSWER:
             raise
         return _unanswered(error)
     return status
+
+
+def _usual(given: Sequence[str]) -> object | None:
+    """Nothing, or one register: the window, without reading how commands are written."""
+    file = given[0] if given else ""
+    if given and (len(given) > 1 or file.startswith("-") or not file.endswith(_REGISTER)):
+        return None
+    from smara_desktop import i18n
+    from smara_desktop.cli_language import chosen
+
+    i18n.use(chosen())
+    return SimpleNamespace(file=Path(file) if file else None)
+
+
+def _parsed(given: Sequence[str]) -> object:
+    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_parser
+    from smara_desktop.cli_language import spoken
+
+    named = bool(given) and given[0] in COMMANDS
+    with spoken():
+        return (command_parser() if named else window_parser()).parse_args(given)
 
 
 _OF_THE_ANSWER = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
