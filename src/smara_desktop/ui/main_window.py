@@ -80,8 +80,11 @@ class MainWindow(QMainWindow):
 
     def need_register(self, *, have: bool) -> None:
         """Enable what needs an open register, or disable it."""
-        for name in menus.NEED_REGISTER:
-            self.actions_by_name[name].setEnabled(have)
+        if have:
+            menus.offer_new(self.actions_by_name)
+        for name, action in self.actions_by_name.items():
+            if menus.needs_register(name):
+                action.setEnabled(have)
 
     def keep_geometry(self) -> None:
         """Remember the window's place and size in the settings."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.i18n import LANGUAGES, N_, _, language
 from smara_desktop.settings import Settings
 from smara_desktop.ui.keys import KEYS
@@ -30,13 +29,9 @@ _FILE = (
     ("", "", ""),
     ("quit", N_("Close the program"), "quit"),
 )
-# Every record type, in the order of the rail.
-_NEW = tuple((f"new.{name}", BY_NAME[name].type.new, "") for name in PAGES if name in BY_NAME)
 _RECORD = (
     ("new", N_("New record"), "new"),
     ("new_from_here", N_("New record that refers to this one"), "new_from_here"),
-    ("", "", ""),
-    *_NEW,
     ("", "", ""),
     ("find", N_("Find"), "find"),
     ("undo", N_("Undo the last save"), "undo"),
@@ -60,7 +55,8 @@ _HELP = (
     ("keys", N_("All keys"), "keys"),
     ("about", N_("About this program"), ""),
 )
-# What needs an open register.
+_NEW = "new."
+# What needs an open register, besides a new record of a type.
 NEED_REGISTER = frozenset(
     {"hand_over", "export", "restore_backup", "reset_sample", "undo", "find", "new"}
     | {"fold_totals", "all_phases", "columns", "print", "blank_form"}
@@ -79,6 +75,30 @@ def fill(bar: QMenuBar, settings: Settings) -> dict[str, QAction]:
     _choices(view.addMenu(_("Language")), "language", LANGUAGES, language(), made)
     _menu(bar, _("Help"), _HELP, made, settings)
     return made
+
+
+def offer_new(made: dict[str, QAction]) -> None:
+    """Offer a new record of every type, in the order of the rail; once for a menu bar.
+
+    Not in ``fill``: the first paint waits for no record type.
+    """
+    from smara_desktop.domain.catalog import BY_NAME
+
+    menu = made["new"].parent()
+    assert isinstance(menu, QMenu)
+    below = menu.actions()[menu.actions().index(made["new_from_here"]) + 1]
+    if f"{_NEW}{next(iter(BY_NAME))}" in made:
+        return
+    menu.insertSeparator(below)
+    for of in (BY_NAME[name] for name in PAGES if name in BY_NAME):
+        name = f"{_NEW}{of.type.name}"
+        made[name] = _action(menu, name, _(of.type.new), "")
+        menu.insertAction(below, made[name])
+
+
+def needs_register(name: str) -> bool:
+    """Whether what is asked for by this name is done in an open register."""
+    return name in NEED_REGISTER or name.startswith(_NEW)
 
 
 def _menu(
