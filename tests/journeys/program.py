@@ -128,19 +128,22 @@ class Program:
             self.typist.press(Key.Key_Tab)
         raise AssertionError(f"{field} is not reached")
 
-    def accept_file(self, name: str) -> None:
+    def accept_file(
+        self, name: str, choice: str = "file_choice", back_to: QWidget | None = None
+    ) -> None:
         """Type the name of a file into the window that asks for it, and Enter."""
-        asking = self.window.findChild(QFileDialog, "file_choice")
+        asking = self.window.findChild(QFileDialog, choice)
         assert asking is not None
         QTest.keyClick(asking.focusWidget(), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(asking.focusWidget(), name)
         QTest.keyClick(asking.focusWidget(), Key.Key_Return)
-        self.come_back()
+        self.come_back(back_to)
 
-    def come_back(self) -> None:
+    def come_back(self, to: QWidget | None = None) -> None:
         """The keyboard returns to the window, as a desktop sees to when a dialog is closed."""
-        self.window.activateWindow()
-        self.wait(self.window.isActiveWindow, "the window does not become active")
+        window = to or self.window
+        window.activateWindow()
+        self.wait(window.isActiveWindow, "the window does not become active")
         self.rest()
 
     def close(self) -> None:
@@ -194,21 +197,21 @@ class Program:
 
     def figure(self, name: str, *, whole: bool = False) -> str:
         """A figure as the totals panel paints it, ``134 → 135 / 135``."""
-        return _plain(self._button(name, whole=whole).text_shown())
+        return plain(self._button(name, whole=whole).text_shown())
 
     def figure_told(self, name: str, *, whole: bool = False) -> str:
         """A figure as it is told in its tip."""
-        return _plain(self._button(name, whole=whole).accessibleName())
+        return plain(self._button(name, whole=whole).accessibleName())
 
     def warning(self) -> str:
         """What stands under the totals."""
         words = self.work.panel.findChild(QWidget, "totals_words")
         assert words is not None
-        return _plain(str(words.property("text"))) if words.isVisible() else ""
+        return plain(str(words.property("text"))) if words.isVisible() else ""
 
     def lines(self, field: str, column: str) -> list[str]:
         """One column of the open form's owned lines."""
-        return [_plain(line.texts[column]) for line in self.form.draft.lines[field]]
+        return [plain(line.texts[column]) for line in self.form.draft.lines[field]]
 
     def figures(self) -> dict[tuple[str, int], int]:
         """All figures of the panel, as saved, by name and scope."""
@@ -221,7 +224,7 @@ class Program:
         return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Ordinary spaces for thin ones and those that do not break."""
     for space in "\N{THIN SPACE}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
         text = text.replace(space, " ")

@@ -52,7 +52,7 @@ _ALL = (
     Key("export", "Ctrl+E", N_("Export"), "everywhere"),
     Key("print", "Ctrl+P", N_("Print"), "everywhere"),
     Key("open_file", "Ctrl+O", N_("Open a register"), "everywhere"),
-    Key("back", "Alt+Left", N_("Back to where a list was opened from"), "everywhere"),
+    Key("back", "Alt+Left", N_("Back to where this was opened from"), "everywhere"),
     Key("quit", "Ctrl+Q", N_("Close the program"), "everywhere"),
     *(Key(f"place_{n}", f"Alt+{n}", N_("Go to place {n}"), "everywhere") for n in range(1, 10)),
     Key("next_tab", "Ctrl+Tab", N_("Next page of a place"), "everywhere"),

@@ -1,6 +1,6 @@
 """What an open register looks like: the rail, one page at a time, the totals always in sight."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -46,7 +46,7 @@ class Workspace(QWidget):
         self.context = context
         self.undo_trail = UndoTrail(context, self)
         self.place = ""
-        self._came_from = ""
+        self._trail: list[str] = []
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, str] = {}
         self._build(band)
@@ -61,12 +61,10 @@ class Workspace(QWidget):
         """Show a page, the keyboard in it; of a place with several, the one seen last."""
         if name not in PAGES:
             name = self._seen.get(name) or _first_page(name)
-        before = self._pages.get(self.place)
-        if isinstance(before, RecordsPage) and name != self.place:
-            before.leave()
-            self.context.bus.previewed.emit({})
+        if name != self.place:
+            self._leave_page()
         page = self.page(name)
-        self.place, self._came_from = name, ""
+        self.place = name
         self.context.settings.view[_PLACE] = name
         self._seen[PLACE_OF[name].name] = name
         self.rail.show_place(PLACE_OF[name].name)
@@ -75,6 +73,13 @@ class Workspace(QWidget):
         if focus:
             page.focus_first()
         return page
+
+    def _leave_page(self) -> None:
+        before = self._pages.get(self.place)
+        self._trail = []
+        if isinstance(before, RecordsPage):
+            before.leave()
+            self.context.bus.previewed.emit({})
 
     def page(self, name: str) -> Page:
         """The page of this name, built when it is asked for first."""
@@ -94,8 +99,8 @@ class Workspace(QWidget):
         return page
 
     def open_record(self, of: type[Record], record_id: UUID) -> None:
-        """Show one record."""
-        self.records(of).open_record(record_id)
+        """Show one record; ``go_back`` leads to where it was asked for."""
+        self._follow(of).open_record(record_id)
 
     def open_draft(self, draft: Draft) -> None:
         """Take up what was typed and not saved."""
@@ -111,15 +116,28 @@ class Workspace(QWidget):
 
     def show_list(self, opening: Opening) -> None:
         """Show the list of a figure; ``go_back`` leads to where it was asked for."""
-        came_from = self.place
-        self.records(opening.selection.of).show_list(opening)
-        if came_from != self.place:
-            self._came_from = came_from
+        self._follow(opening.selection.of).show_list(opening)
+
+    def _follow(self, of: type[Record]) -> RecordsPage:
+        """Go to the page of a record type, and remember the way there."""
+        trail, before = self._trail, self.place
+        page = self.records(of)
+        if before not in ("", self.place):
+            self._trail = [*trail, before]
+        return page
 
     def go_back(self) -> None:
-        """Go where the list that is shown was opened from; nothing happens anywhere else."""
-        if self._came_from:
-            self.go(self._came_from)
+        """Go where what is shown was opened from; nothing happens anywhere else."""
+        if self._trail:
+            *trail, before = self._trail
+            page = self.go(before, focus=False)
+            self._trail = trail
+            # Nothing had the keyboard on it yet: PySide6 does not say that this may be None.
+            left = cast("QWidget | None", page.focusWidget())
+            if left is not None and left.isVisible():
+                left.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                page.focus_first()
 
     def export(self, selection: Selection | None = None) -> None:
         """The place of exports, with what a list shows or everything; Enter writes it."""
