@@ -44,6 +44,10 @@ def test_a_good_register_has_nothing_to_find(filled: Register) -> None:
         "project_holders": 2,
         "activities": 1,
         "acquisitions": 1,
+        "visits": 0,
+        "partnerships": 0,
+        "assessments": 0,
+        "roadmap_steps": 0,
     }
     assert "5" in report.summary()
 

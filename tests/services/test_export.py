@@ -11,28 +11,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import F
 from smara_desktop.domain.kinds import Dialect, Privacy
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.visit import Visit
 from smara_desktop.services import records
-from smara_desktop.services.csv_reading import read_back
 from smara_desktop.services.export_csv import Options, export, proposed_name
 from smara_desktop.services.export_layout import files
 from smara_desktop.services.register import Register
-from smara_desktop.storage import repository
 from smara_desktop.storage.errors import Fault, FaultKind
-from tests.factories import TODAY, registers, saved
-from tests.strategies import records_of
+from tests.factories import saved
 
 DIALECTS = pytest.mark.parametrize("dialect", [Dialect.EXCEL_FR, Dialect.PLAIN], ids=str)
 ISSUE = {
@@ -45,6 +43,7 @@ ISSUE = {
     "deleted.csv",
 }
 STEPS = "activity_steps.csv"
+PLAN = {"partnerships.csv", "assessments.csv", "roadmap_steps.csv", "visits.csv", "visit_items.csv"}
 
 
 def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
@@ -64,7 +63,11 @@ def filled(register: Register) -> Register:
         {"funder": "AGENCE", "amount": "7 000", "paid": "1 000"},
         {"funder": "INDH", "amount": "3 000"},
     ]
-    saved(register, Acquisition, lines, phase="2", activity=str(activity.id), status="ordered")
+    ours = {"phase": "2", "activity": str(activity.id)}
+    bought = saved(register, Acquisition, lines, **ours, status="ordered")
+    saved(register, Visit, [{"acquisition": str(bought.id), "condition": "good"}], **ours)
+    for of in (Partnership, Assessment, RoadmapStep):
+        saved(register, of, phase="2")
     gone = saved(register, ProjectHolder, family_name_fr="Effacée")
     records.delete(register, gone)
     return register
@@ -73,7 +76,7 @@ def filled(register: Register) -> Register:
 def test_the_files_and_their_rows(filled: Register, tmp_path: Path) -> None:
     report = export(filled, tmp_path / "out", Options())
 
-    assert set(report.files) == ISSUE | {STEPS}
+    assert set(report.files) == ISSUE | PLAN | {STEPS}
     assert report.files["project_holders.csv"] == 2
     assert report.files["deleted.csv"] == 1
     assert report.rows == sum(report.files.values())
@@ -163,7 +166,7 @@ def test_references_and_lines_name_what_they_belong_to(filled: Register, tmp_pat
 def test_one_phase_and_nothing_more(filled: Register, tmp_path: Path) -> None:
     report = export(filled, tmp_path / "out", Options(phase=2))
 
-    assert set(report.files) == (ISSUE | {STEPS}) - {"deleted.csv"}
+    assert set(report.files) == (ISSUE | PLAN | {STEPS}) - {"deleted.csv"}
     assert [row["phase"] for row in rows_of(report.folder, "acquisitions.csv")] == ["2"]
     assert [row["amount"] for row in rows_of(report.folder, "fundings.csv")] == [
         "7000,00",
@@ -334,57 +337,3 @@ def test_a_file_in_the_way_is_told(filled: Register, tmp_path: Path) -> None:
         export(filled, tmp_path / "out", Options())
     assert told.value.kind is FaultKind.EXISTS
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a letter"
-
-
-def _with_known_references(draw: st.DrawFn, found: dict[type[Record], list[Record]]) -> None:
-    for of in RECORD_TYPES:
-        wanted = draw(st.lists(records_of(of), max_size=3, unique_by=lambda one: one.id))
-        for record in wanted:
-            fixed = _fixed(record, found)
-            if fixed is not None:
-                found[of].append(fixed)
-
-
-def _fixed(record: Record, found: dict[type[Record], list[Record]]) -> Record | None:
-    """The record with references to records that are there; None when it needs one and has none."""
-    import dataclasses
-
-    values: dict[str, Any] = {"deleted_at": None}
-    for item in describe(type(record)).columns:
-        to = getattr(item.kind, "to", None)
-        if to is not None:
-            there = next((rs for of, rs in found.items() if of.type.name == to), [])
-            values[item.name] = there[0].id if there else None
-            if not there and item.kind.required:
-                return None
-        if item.kind.unique:
-            values[item.name] = None if any(found[type(record)]) else getattr(record, item.name)
-    return dataclasses.replace(record, **values)
-
-
-@st.composite
-def whole_registers(draw: st.DrawFn) -> dict[type[Record], list[Record]]:
-    """Records of all types whose references hold."""
-    found: dict[type[Record], list[Record]] = {of: [] for of in RECORD_TYPES}
-    _with_known_references(draw, found)
-    return found
-
-
-@DIALECTS
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
-@given(content=whole_registers())
-def test_an_export_with_personal_data_read_back_gives_the_records(
-    tmp_path_factory: pytest.TempPathFactory,
-    dialect: Dialect,
-    content: dict[type[Record], list[Record]],
-) -> None:
-    folder = tmp_path_factory.mktemp("identity")
-    with registers(folder) as make:
-        register = make()
-        with register.store.write() as connection:
-            for of in RECORD_TYPES:
-                for record in content[of]:
-                    repository.add(connection, record)
-        export(register, folder / "out", Options(dialect=dialect, personal=True))
-
-    assert read_back(folder / "out", TODAY) == {of.type.name: content[of] for of in RECORD_TYPES}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.figures import TOTALS
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services import lists
@@ -39,11 +40,12 @@ def _columns(path: Path) -> dict[str, set[str]]:
     return found
 
 
-def _told(path: Path) -> list[tuple[object, ...]]:
+def _totals(path: Path) -> list[tuple[object, ...]]:
+    """The totals that an officer sees: other figures may be newer than the file."""
     connection = sqlite3.connect(path)
-    found = connection.execute("SELECT * FROM tally").fetchall()
+    found = connection.execute("SELECT * FROM tally WHERE value != 0").fetchall()
     connection.close()
-    return found
+    return [row for row in found if row[1] in TOTALS]
 
 
 def test_there_is_one_of_every_earlier_version() -> None:
@@ -53,12 +55,13 @@ def test_there_is_one_of_every_earlier_version() -> None:
 @pytest.mark.parametrize("kept", OLDER, ids=lambda path: path.stem)
 def test_it_is_brought_to_the_present_version_whole(kept: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(kept, tmp_path / "old.smara"))
-    before = _told(path)
+    before = _totals(path)
     done = upgrade(path, backups=tmp_path / "backups", now=NOW)
 
     assert (done.before, done.after) == (int(kept.stem), newest_version())
     assert done.backup is not None
-    assert _told(path) == before
+    assert before
+    assert _totals(path) == before
     create_schema(tmp_path / "new.smara")
     assert _columns(path) == _columns(tmp_path / "new.smara")
     with Store.open(path) as store:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import totals
 from smara_desktop.ui.erase_dialog import EraseDialog
-from tests.factories import again, saved
+from tests.factories import again, saved, totals_only
 from tests.ui.window_fixtures import Opened, keyboard, opened, press
 
 __all__ = ["opened"]
@@ -48,7 +48,7 @@ def test_a_person_is_erased_by_keyboard_from_the_form_the_file_and_the_backups(
     assert again(register, holder).family_name_fr is None
     assert form.editor("family_name_fr").text() == ""
     assert not form.dirty
-    assert totals.read(register) == before
+    assert totals_only(totals.read(register).values) == totals_only(before.values)
     assert "written anew" in opened.notice
     [fresh] = session.backups()
     assert fresh not in old

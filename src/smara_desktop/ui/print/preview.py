@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,7 +27,7 @@ from smara_desktop.ui.parts import frame, label, push_button, tool_button
 from smara_desktop.ui.print.pages import Pages, page_rect
 from smara_desktop.ui.print.pdf import pdf_bytes
 from smara_desktop.ui.tasks import Lane
-from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from smara_desktop.ui.tokens import LIGHT, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 PER_INCH = 96
 ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
@@ -45,7 +45,7 @@ class Laid:
         """One page, white."""
         size = page_rect(per_inch).size().toSize()
         image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
+        image.fill(QColor(LIGHT.surface))
         painter = QPainter(image)
         self.pages.draw(number, painter, per_inch)
         painter.end()
