@@ -100,18 +100,15 @@ def test_a_count_stops_when_it_is_enough(
     monkeypatch.setattr(slices, "FIRST", 1)
     monkeypatch.setattr(slices, "MOST", 1)
     for _ in range(6):
-        saved(register, ProjectHolder)
-    looks = []
-    [found] = [
-        one
-        for one in attention.matters(register, lambda: looks.append(1))
-        if one.name == "incomplete.project_holder"
-    ]
-    assert found.count == 3
+        saved(register, Acquisition, [])
+    found = {one.name: one for one in attention.matters(register, nothing)}
+    assert (found["unfunded"].count, found["unfunded"].more) == (2, True)
+    exact = found["incomplete.project_holder"]
+    assert (exact.count, exact.more) == (6, False), "the tally knows them all"
 
 
 def test_a_count_can_be_stopped(register: Register) -> None:
-    saved(register, Association)
+    saved(register, Acquisition, [])
 
     class Stopped(Exception):
         pass

@@ -1,6 +1,6 @@
 """What needs the officer: returned and incomplete records, awaited deliveries, last records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,13 +8,14 @@ from uuid import UUID
 from smara_desktop.domain import roadmap_step
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.expressions import ALWAYS, AddsUp, AnyLine, Before, Expression, F
-from smara_desktop.domain.figures import LIVE_ACQUISITION
+from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
+from smara_desktop.domain.programme import WHOLE
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
-from smara_desktop.domain.selection import Selection, name_of
+from smara_desktop.domain.selection import Selection, name_of, selection_of
 from smara_desktop.domain.wording import N_, Message
+from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries, slices
 
@@ -24,12 +25,14 @@ ENOUGH = 999
 
 @dataclass(frozen=True)
 class Matter:
-    """Records to look at: what about them, how many (at most ``ENOUGH`` + 1), and their list."""
+    """Records to look at: what about them, how many (``more`` than that, when not all were
+    counted), and their list."""
 
     name: str
     words: Message
     selection: Selection
     count: int
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,42 +58,64 @@ def late(today: date, days: int) -> Expression:
     return F("status").one_of("ordered") & (promised | waited)
 
 
-def _questions(register: Register) -> list[tuple[str, Message, Selection]]:
-    asked = []
+@dataclass(frozen=True)
+class _Question:
+    """What may need attention; ``figure`` and ``part`` where the tally knows how many there are."""
+
+    name: str
+    words: Message
+    selection: Selection
+    figure: str = ""
+    part: str = ""
+
+
+def _questions(register: Register) -> Iterator[_Question]:
     for of in RECORD_TYPES:
-        titles = Message(of.type.titles)
-        returned = Message(N_("{records} returned by head office"), {"records": titles})
-        state = F("review_state").one_of("returned")
-        asked.append((f"returned.{of.type.name}", returned, Selection(of, state)))
+        words = Message(
+            N_("{records} returned by head office"), {"records": Message(of.type.titles)}
+        )
+        yield _known(f"returned.{of.type.name}", words, f"{of.type.plural}_by_review", "returned")
     days = register.plan.thresholds.delivery_days
     words = Message(N_("Ordered more than {days} days ago, or promised, and late"), {"days": days})
-    asked.append(("late", words, Selection(Acquisition, late(register.today, days))))
+    yield _Question("late", words, Selection(Acquisition, late(register.today, days)))
     words = Message(N_("Steps of the roadmap that are late"))
-    asked.append(("late_steps", words, Selection(RoadmapStep, roadmap_step.late(register.today))))
+    steps = Selection(RoadmapStep, roadmap_step.late(register.today))
+    yield _Question("late_steps", words, steps)
     funded = AnyLine("fundings", ALWAYS)
     words = Message(N_("Acquisitions without funding"))
-    asked.append(("unfunded", words, Selection(Acquisition, LIVE_ACQUISITION & ~funded)))
+    yield _Question("unfunded", words, Selection(Acquisition, LIVE_ACQUISITION & ~funded))
     unbalanced = LIVE_ACQUISITION & funded & ~AddsUp("fundings", "amount", "total")
     words = Message(N_("Acquisitions whose funding does not make up the total"))
-    asked.append(("unbalanced", words, Selection(Acquisition, unbalanced)))
+    yield _Question("unbalanced", words, Selection(Acquisition, unbalanced))
     for of in RECORD_TYPES:
-        titles = Message(of.type.titles)
-        words = Message(N_("{records} to complete"), {"records": titles})
-        asked.append((f"incomplete.{of.type.name}", words, Selection(of, incomplete(of))))
-    return asked
+        figure = f"{of.type.plural}_incomplete"
+        words = Message(N_("{records} to complete"), {"records": Message(of.type.titles)})
+        if figure in BY_NAME:
+            yield _known(f"incomplete.{of.type.name}", words, figure)
+
+
+def _known(name: str, words: Message, figure: str, part: str = "") -> _Question:
+    return _Question(name, words, selection_of(BY_NAME[figure], None, part), figure, part)
 
 
 def matters(register: Register, check: Callable[[], None]) -> list[Matter]:
     """All that needs attention, the most urgent first; ``check`` may raise to stop."""
-    found = []
-    for name, words, selection in _questions(register):
-        count = _counted(register, selection, check)
+    told, found = totals.read(register), []
+    for one in _questions(register):
+        check()
+        if one.figure:
+            count, more = told.value(WHOLE, one.figure, one.part), False
+        else:
+            count, more = _counted(register, one.selection, check)
         if count:
-            found.append(Matter(name, words, selection, count))
+            found.append(Matter(one.name, one.words, one.selection, count, more))
     return found
 
 
-def _counted(register: Register, selection: Selection, check: Callable[[], None]) -> int:
+def _counted(
+    register: Register, selection: Selection, check: Callable[[], None]
+) -> tuple[int, bool]:
+    """How many there are, at most ``ENOUGH``, and whether there are more."""
     with register.store.read() as connection:
         rest = slices.Slices(slices.last_row(connection, selection.of))
     count = 0
@@ -99,7 +124,7 @@ def _counted(register: Register, selection: Selection, check: Callable[[], None]
         check()
         with register.store.read() as connection, rest.next() as between:
             count += slices.count_between(connection, selection, between)
-    return min(count, ENOUGH + 1)
+    return min(count, ENOUGH), count > ENOUGH
 
 
 def latest(register: Register, language: str, limit: int = 8) -> list[Recent]:

@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.domain.selection import Opening, Selection, selection_of
 from smara_desktop.i18n import _, tell
-from smara_desktop.services.attention import ENOUGH, Matter
+from smara_desktop.services.attention import Matter
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import sections
 from smara_desktop.services.value_words import scope_words
@@ -55,7 +56,7 @@ class Matters(QWidget):
     def show_matters(self, found: list[Matter]) -> None:
         """Tell what was counted."""
         self._counted = [
-            (one.name, f"{_count(one.count)} — {tell(one.words)}", one.selection) for one in found
+            (one.name, f"{_count(one)} — {tell(one.words)}", one.selection) for one in found
         ]
         self._tell(ready=True)
 
@@ -79,5 +80,6 @@ class Matters(QWidget):
         self._context.navigator.list_asked.emit(Opening(title=title, selection=line[2]))
 
 
-def _count(count: int) -> str:
-    return _("more than {count}").format(count=ENOUGH) if count > ENOUGH else str(count)
+def _count(matter: Matter) -> str:
+    shown = grouped(matter.count)
+    return _("more than {count}").format(count=shown) if matter.more else shown
