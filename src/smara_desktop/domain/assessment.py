@@ -8,6 +8,7 @@ from smara_desktop.domain.describe import Computed
 from smara_desktop.domain.expressions import sums
 from smara_desktop.domain.kinds import OPEN, PERSONAL, Choice, Count, Day, Text
 from smara_desktop.domain.record import Record, RecordType
+from smara_desktop.domain.register_expressions import Newest
 from smara_desktop.domain.wording import N_
 
 HIGHEST = 5
@@ -80,3 +81,7 @@ class Assessment(Record):
         ),
         sums(*MARKS),
     )
+
+
+COUNTS = Newest(Assessment.type.name, ("commune", "sector"), "assessed_on")
+"""The assessment that counts for its commune and sector."""

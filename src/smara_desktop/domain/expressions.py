@@ -179,53 +179,6 @@ class Exceeds(Expression):
 
 
 @dataclass(frozen=True)
-class ReferredBy(Expression):
-    """At least one living record of the type named ``of`` refers to this one in its field ``name``
-    and meets ``where``.
-
-    Only the register can answer it: ``value`` raises ``TypeError``, for a record does not know
-    who refers to it.
-    """
-
-    of: str
-    name: str
-    where: Expression
-
-    def value(self, get: Getter) -> object:
-        raise TypeError("the records that refer to this one are in the register")
-
-
-@dataclass(frozen=True)
-class Unlike(Expression):
-    """A field differs from the same field of the living record of type ``of`` that ``link`` names,
-    both being filled in.
-
-    Only the register can answer it: ``value`` raises ``TypeError``.
-    """
-
-    link: str
-    of: str
-    name: str
-
-    def value(self, get: Getter) -> object:
-        raise TypeError("the record that is referred to is in the register")
-
-
-@dataclass(frozen=True)
-class Confirmed(Expression):
-    """A doubt of the rule ``rule`` was confirmed for the record, by ``officer`` where one is named.
-
-    Only the register can answer it: ``value`` raises ``TypeError``.
-    """
-
-    rule: str
-    officer: str = ""
-
-    def value(self, get: Getter) -> object:
-        raise TypeError("what was confirmed is in the register")
-
-
-@dataclass(frozen=True)
 class Present(Expression):
     """A field is not empty."""
 

@@ -169,6 +169,23 @@ _COUNTED: tuple[Figure, ...] = (
         amount=F("received"),
         unit="money",
     ),
+    Figure("partnerships_by_kind", Partnership, N_("Partnerships by kind"), split="partner_kind"),
+    Figure(
+        "partnership_amount_by_kind",
+        Partnership,
+        N_("Amount of the partnerships by kind"),
+        amount=F("amount"),
+        split="partner_kind",
+        unit="money",
+    ),
+    Figure(
+        "partnership_received_by_kind",
+        Partnership,
+        N_("Received of the partnerships by kind"),
+        amount=F("received"),
+        split="partner_kind",
+        unit="money",
+    ),
     Figure("assessments", Assessment, N_("Assessments")),
     Figure("roadmap_steps", RoadmapStep, N_("Roadmap steps"), LIVE_STEP),
     Figure("roadmap_steps_by_status", RoadmapStep, N_("Roadmap steps by status"), split="status"),
@@ -295,6 +312,13 @@ COUNTED_WHEN_ASKED: tuple[Figure, ...] = (
     ),
     _jobs(
         "jobs_created_men", N_("Jobs created: men"), "actual_permanent_men", "actual_seasonal_men"
+    ),
+    Figure(
+        "items_by_condition",
+        Visit,
+        N_("Equipment seen, by condition"),
+        split="condition",
+        lines="items",
     ),
     _unattributed("planned_unattributed", N_("Planned, not attributed"), LIVE_ACQUISITION),
     _unattributed("committed_unattributed", N_("Committed, not attributed"), IS_COMMITTED),

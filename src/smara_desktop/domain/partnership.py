@@ -1,9 +1,10 @@
 """Partnerships: the conventions by which others bear a part of the programme."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
+from smara_desktop.domain.expressions import After, Before, Expression, F
 from smara_desktop.domain.kinds import (
     OPEN,
     Choice,
@@ -100,3 +101,25 @@ class Partnership(Record):
     received: Annotated[
         int | None, Money(label=N_("Amount received"), privacy=OPEN, listed=True)
     ] = None
+
+
+def signed(today: date) -> Expression:
+    """The conventions that were signed by ``today``."""
+    return F("signed_on").present() & ~After(F("signed_on"), today)
+
+
+def ended(today: date) -> Expression:
+    """Those whose last day is past."""
+    return Before(F("ends_on"), today)
+
+
+def in_force(today: date) -> Expression:
+    """Those that bind the partners on ``today``: signed, and not at their end."""
+    return signed(today) & ~ended(today)
+
+
+def ending(today: date, days: int) -> Expression:
+    """Those in force whose last day comes within so many days."""
+    last = today + timedelta(days=days)
+    soon = F("ends_on").present() & ~After(F("ends_on"), last)
+    return in_force(today) & soon

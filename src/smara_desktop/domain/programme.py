@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Annotated
 
 from smara_desktop.domain.kinds import OPEN, Day, Flag, PhaseNumber, Text, arabic, latin
+from smara_desktop.domain.potential import Weights
 from smara_desktop.domain.wording import N_
 
 WHOLE = 0
@@ -116,3 +117,4 @@ class Plan:
     lists: Mapping[str, Mapping[str, ListItem]] = field(default_factory=dict)
     objectives: tuple[Objective, ...] = ()
     thresholds: Thresholds = Thresholds()
+    weights: Weights = field(default_factory=Weights)

@@ -1,10 +1,10 @@
 """Steps of the roadmap (feuille de route): who does what by when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
-from smara_desktop.domain.expressions import Before, Expression, F
+from smara_desktop.domain.expressions import After, Before, Expression, F
 from smara_desktop.domain.kinds import (
     OPEN,
     PERSONAL,
@@ -85,6 +85,16 @@ class RoadmapStep(Record):
     ] = None
 
 
+OPEN_STEP = ~F("status").one_of("done", "abandoned")
+"""The steps that something is still to be done for."""
+
+
 def late(today: date) -> Expression:
     """The steps whose day is past ``today`` though nobody did or abandoned them."""
-    return Before(F("due"), today) & ~F("status").one_of("done", "abandoned")
+    return OPEN_STEP & Before(F("due"), today)
+
+
+def due_within(today: date, days: int) -> Expression:
+    """The open steps that are due from ``today`` on, within so many days."""
+    last = today + timedelta(days=days)
+    return OPEN_STEP & ~Before(F("due"), today) & ~After(F("due"), last)

@@ -21,6 +21,7 @@ from smara_desktop.domain.kinds import (
     Text,
 )
 from smara_desktop.domain.record import Line, Record, RecordType
+from smara_desktop.domain.register_expressions import Newest
 from smara_desktop.domain.wording import N_
 
 STATES_FOUND = (
@@ -166,3 +167,7 @@ class Visit(Record):
             "found_seasonal_men",
         ),
     )
+
+
+LAST_VISIT = Newest(Visit.type.name, ("activity",), "visited_on")
+"""The last visit to its activity: what is told of the activity now is what was found on it."""

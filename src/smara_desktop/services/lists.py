@@ -89,7 +89,7 @@ def count(register: Register, selection: Selection) -> int:
 def is_measured(opening: Opening) -> bool:
     """Whether a figure is the sum of amounts, which the count of its list does not tell."""
     figure = BY_FIGURE.get(opening.figure)
-    return figure is not None and figure.amount is not ONE
+    return figure is not None and (figure.amount is not ONE or bool(figure.lines))
 
 
 def measured(register: Register, opening: Opening, selection: Selection | None = None) -> int:

@@ -13,6 +13,7 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.figures import BY_NAME as FIGURES
 from smara_desktop.domain.figures import PERSONS
 from smara_desktop.domain.kinds import Dialect, Reading
+from smara_desktop.domain.potential import HEAVIEST, Weights
 from smara_desktop.domain.problems import InputError, Problem, Severity
 from smara_desktop.domain.programme import (
     OBJECTIVE_FIGURES,
@@ -229,3 +230,23 @@ def set_threshold(
         ),
         undoes=undoes,
     )
+
+
+def set_weights(
+    register: Register, weights: Weights, *, undoes: int | None = None
+) -> Changes | Refused:
+    """Change what the marks of an assessment weigh in the ranking of what to develop where."""
+    values = asdict(weights)
+    for name, value in values.items():
+        if not 0 <= value <= HEAVIEST:
+            words = N_("A weight is a whole number from 0 to {most}.")
+            return Refused((hard("weight", words, name, most=HEAVIEST),))
+    if not weights.heavy:
+        words = N_("One mark at least must weigh more than 0: nothing could be ranked.")
+        return Refused((hard("weights", words, *values),))
+
+    def put(connection: Connection) -> None:
+        for name, value in values.items():
+            stored_plan.put_setting(connection, stored_plan.WEIGHT + name, str(value))
+
+    return write_edit(register, "weights", register.plan.weights, weights, put, undoes=undoes)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from smara_desktop.domain.describe import Field, describe
+from smara_desktop.domain.potential import Weights
 from smara_desktop.domain.programme import ListItem, Phase, Plan, Programme, Thresholds
 from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_
@@ -62,6 +63,7 @@ _NOW: Mapping[str, Callable[..., object | None]] = {
     "objective": _objective,
     "list": lambda plan, name, code: plan.lists.get(name, {}).get(code),
     "thresholds": lambda plan: plan.thresholds,
+    "weights": lambda plan: plan.weights,
 }
 
 
@@ -102,12 +104,18 @@ def _put_thresholds(register: Register, change: int, values: Values) -> Result:
     return Changes()
 
 
+def _put_weights(register: Register, change: int, values: Values) -> Result:
+    known = {item.name: values[item.name] for item in fields(Weights) if item.name in values}
+    return plan_editing.set_weights(register, Weights(**known), undoes=change)
+
+
 _PUT: Mapping[str, Callable[[Register, int, Values], Result]] = {
     "programme": _put_programme,
     "phase": _put_phase,
     "objective": _put_objective,
     "list": _put_item,
     "thresholds": _put_thresholds,
+    "weights": _put_weights,
 }
 
 

@@ -6,10 +6,16 @@ from html import escape
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.money import excel_money
 from smara_desktop.i18n import _, right_to_left
-from smara_desktop.services.summaries.content import Cards, Cell, Column, Row, Summary, Table
+from smara_desktop.services.summaries.content import (
+    FIGURES,
+    Cards,
+    Cell,
+    Column,
+    Row,
+    Summary,
+    Table,
+)
 from smara_desktop.services.summaries.table_texts import cell_text, head
-
-FIGURES = ("count", "money", "rate")
 
 
 def tsv(tables: tuple[Table, ...]) -> str:
@@ -67,7 +73,9 @@ def plain(cell: Cell) -> str:
         return value or ""
     if cell.unit == "money":
         return excel_money(value)
-    return f"{value // 10},{value % 10}%" if cell.unit == "rate" else str(value)
+    if cell.unit in ("rate", "tenths"):
+        return f"{value // 10},{value % 10}{'%' if cell.unit == 'rate' else ''}"
+    return str(value)
 
 
 def _one_line(text: str) -> str:

@@ -14,6 +14,7 @@ FORMATS = {
     "money": "#,##0.00",
     "count": "#,##0",
     "rate": "0.0%",
+    "tenths": "0.0",
     "day": "dd/mm/yyyy",
     "text": "@",
 }
@@ -103,7 +104,7 @@ class _Sheet:
         return self._formats[unit, bold]
 
 
-_SCALES = {"money": 0.01, "rate": 0.001}
+_SCALES = {"money": 0.01, "rate": 0.001, "tenths": 0.1}
 
 
 def _width(table: Table, place: int) -> float:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from smara_desktop.domain import expressions as x
+from smara_desktop.domain import register_expressions as r
 from smara_desktop.domain.days import AGE_CLASSES, OLDEST_CLASS
 
 Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
@@ -66,7 +67,7 @@ def _adds_up(one: x.AddsUp, columns: Scope) -> ColumnElement[Any]:
     return amounts.where(line.c.owner == columns["row"]).scalar_subquery() == columns[one.total]
 
 
-def _referred_by(one: x.ReferredBy, columns: Scope) -> ColumnElement[Any]:
+def _referred_by(one: r.ReferredBy, columns: Scope) -> ColumnElement[Any]:
     other = columns.other(one.of)
     living = (other[one.name] == columns["id"], other["deleted_at"].is_(None))
     return exists().where(*living, sql_of(one.where, other))
@@ -84,13 +85,21 @@ def _exceeds(one: x.Exceeds, columns: Scope) -> ColumnElement[Any]:
     return columns[one.name] > columns[one.other]
 
 
-def _unlike(one: x.Unlike, columns: Scope) -> ColumnElement[Any]:
+def _unlike(one: r.Unlike, columns: Scope) -> ColumnElement[Any]:
     other = columns.other(one.of)
     met = (other["id"] == columns[one.link], other["deleted_at"].is_(None))
     return exists().where(*met, other[one.name] != columns[one.name])
 
 
-def _confirmed(one: x.Confirmed, columns: Scope) -> ColumnElement[Any]:
+def _newest(one: r.Newest, columns: Scope) -> ColumnElement[Any]:
+    other = columns.other(one.of)
+    alike = (other[name] == columns[name] for name in one.alike)
+    same_day = and_(other[one.by] == columns[one.by], other["row"] > columns["row"])
+    later = or_(other[one.by] > columns[one.by], same_day)
+    return not_(exists().where(*alike, other["deleted_at"].is_(None), later))
+
+
+def _confirmed(one: r.Confirmed, columns: Scope) -> ColumnElement[Any]:
     kept = columns.other(CONFIRMATIONS)
     met = [kept["record"] == columns["id"], kept["rule"] == one.rule]
     met += [kept["officer"] == one.officer] if one.officer else []
@@ -198,11 +207,12 @@ def _unborne(one: x.Unborne, columns: Scope) -> ColumnElement[Any]:
 
 _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] = {
     x.F: _field,
-    x.ReferredBy: _referred_by,
+    r.ReferredBy: _referred_by,
     x.After: _after,
     x.Exceeds: _exceeds,
-    x.Unlike: _unlike,
-    x.Confirmed: _confirmed,
+    r.Newest: _newest,
+    r.Unlike: _unlike,
+    r.Confirmed: _confirmed,
     x.Constant: _constant,
     x.OneOf: _one_of,
     x.Has: _has,

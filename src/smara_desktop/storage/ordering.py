@@ -98,7 +98,7 @@ def scope(of: type[Record], sort: str) -> Scope:
         return plain
     columns = dict(tables.RECORDS[of].c)
     phase = UnaryExpression(columns["phase"], operator=custom_op("+"), type_=columns["phase"].type)
-    return Scope({**columns, "phase": phase}, plain.lines)
+    return Scope({**columns, "phase": phase}, plain.lines, plain.other)
 
 
 def by(connection: Connection, selection: Selection) -> ColumnElement[Any]:

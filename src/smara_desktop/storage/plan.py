@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.domain.describe import Description, describe, line_type
 from smara_desktop.domain.kinds import Choice, Choices
+from smara_desktop.domain.potential import Weights
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import (
     ListItem,
@@ -22,7 +23,10 @@ from smara_desktop.storage import tables
 from smara_desktop.storage.repository import decode, encode
 from smara_desktop.storage.stored import as_declared, damaged_unless_readable
 
-THRESHOLD = "threshold."
+THRESHOLD, WEIGHT = "threshold.", "weight."
+"""What the names of the settings begin with that hold a limit, or a weight."""
+
+Numbers = TypeVar("Numbers", Thresholds, Weights)
 
 
 def read(connection: Connection) -> Plan:
@@ -37,7 +41,8 @@ def read(connection: Connection) -> Plan:
         {phase.number: phase for phase in decoded},
         _lists(connection),
         _objectives(connection),
-        _thresholds(connection),
+        _numbers(connection, Thresholds, THRESHOLD),
+        _numbers(connection, Weights, WEIGHT),
     )
 
 
@@ -57,15 +62,15 @@ def _objectives(connection: Connection) -> tuple[Objective, ...]:
     return tuple(Objective(**as_declared(tables.objective, row)) for row in rows)
 
 
-def _thresholds(connection: Connection) -> Thresholds:
+def _numbers(connection: Connection, of: type[Numbers], prefix: str) -> Numbers:
     stored = settings(connection)
-    with damaged_unless_readable(THRESHOLD):
+    with damaged_unless_readable(prefix):
         known = {
-            item.name: int(stored[THRESHOLD + item.name])
-            for item in fields(Thresholds)
-            if THRESHOLD + item.name in stored
+            item.name: int(stored[prefix + item.name])
+            for item in fields(of)
+            if prefix + item.name in stored
         }
-    return Thresholds(**known)
+    return of(**known)
 
 
 def settings(connection: Connection) -> dict[str, str]:

@@ -9,9 +9,9 @@ import pytest
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
-from smara_desktop.domain.expressions import Confirmed, ReferredBy, Unlike
 from smara_desktop.domain.figures import LIVE_ACTIVITY
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.register_expressions import Confirmed, ReferredBy, Unlike
 from smara_desktop.services import lists, plan_editing
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Table

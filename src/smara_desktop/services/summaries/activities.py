@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
-from smara_desktop.domain.expressions import F, ReferredBy
+from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
+from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
@@ -21,6 +22,7 @@ from smara_desktop.services.summaries.content import (
     text,
 )
 from smara_desktop.services.summaries.difficulties import difficulties
+from smara_desktop.services.summaries.found_on_visits import jobs_found
 from smara_desktop.services.summaries.scope import scope_of, scope_title
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.time_in_status import time_in_status
@@ -54,7 +56,7 @@ def build(register: Register, phase: int | None) -> Summary:
         blocks=(
             table,
             _pipeline(table),
-            _jobs(register, found, phase),
+            _jobs(register, found, phase, None),
             _due(register, found, phase, ()),
             difficulties(register, phase),
         ),
@@ -62,11 +64,12 @@ def build(register: Register, phase: int | None) -> Summary:
 
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
-    """The time spent at each status, and what waits for its equipment."""
+    """The time spent at each status, what waits for its equipment, the jobs found on visits."""
     idle = sought_rows(register, phase, check, (_idle(),))
     due = _due(register, totals.read(register), phase, idle)
     table = time_in_status(register, phase, check)
-    return (due, table, _pipeline(table))
+    jobs = _jobs(register, totals.read(register), phase, check)
+    return (due, table, _pipeline(table), jobs)
 
 
 def _pipeline(table: Table) -> Chart:
@@ -79,7 +82,8 @@ def _pipeline(table: Table) -> Chart:
     )
 
 
-def _jobs(register: Register, found: Totals, phase: int | None) -> Table:
+def _jobs(register: Register, found: Totals, phase: int | None, check: Check | None) -> Table:
+    """Without ``check``, what has to be looked for among the visits is left empty."""
     scope = scope_of(phase)
     planned = found.value(scope, JOBS[0])
     rows = []
@@ -88,6 +92,9 @@ def _jobs(register: Register, found: Totals, phase: int | None) -> Table:
         opening = list_of(BY_NAME[name], register.plan, scope)
         cells = (text(_(BY_NAME[name].label)), count(value, opening), rate(value, planned))
         rows.append(Row(cells=cells))
+    seen = count(None) if check is None else jobs_found(register, phase, check)
+    share = rate(seen.value, planned) if isinstance(seen.value, int) else rate(0, None)
+    rows.append(Row(cells=(text(_("Jobs found on the last visits")), seen, share)))
     return Table(
         name="jobs",
         title=_("Jobs"),

@@ -14,8 +14,12 @@ from uuid import UUID
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
 
-Unit = Literal["text", "count", "money", "rate", "day"]
-"""``money`` is centimes, ``rate`` tenths of a percent, ``count`` anything that is counted."""
+Unit = Literal["text", "count", "money", "rate", "tenths", "day"]
+"""``money`` is centimes, ``rate`` tenths of a percent, ``tenths`` tenths of a mark, ``count``
+anything that is counted."""
+
+FIGURES = ("count", "money", "rate", "tenths")
+"""The units of what is a number."""
 
 Tone = Literal["plain", "muted", "good", "warn", "error"]
 RecordKey = tuple[type[Record], UUID]
@@ -106,7 +110,8 @@ class Chart:
     ``labels`` is the column that names a row. ``values`` are columns: the parts of each row's
     bar (``stacked``), the lines over the rows (``lines``), the fields of a heat table (``heat``),
     or start, end and progress of each row's span (``timeline``). ``goal`` is a column that
-    marks a target or budget, where there is one; ``today`` is marked on a timeline.
+    marks a target or budget, where there is one; ``today`` is marked on a timeline, and an end
+    that is a warning as late. The spans of a ``movable`` one are records that may be moved.
     """
 
     name: str
@@ -117,6 +122,7 @@ class Chart:
     labels: int = 0
     goal: int | None = None
     today: date | None = None
+    movable: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:

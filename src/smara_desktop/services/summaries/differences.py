@@ -6,13 +6,13 @@ amounts that nobody bears, what does not count and what nobody has validated yet
 
 from collections.abc import Iterator, Sequence
 
+from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
-from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.expressions import ReferredBy
 from smara_desktop.domain.figures import LIVE_ACQUISITION, LIVE_ACTIVITY, SELECTED
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
@@ -29,6 +29,8 @@ from smara_desktop.services.summaries.worklist import (
 )
 
 ENDED = ("rejected", "cancelled", "terminated")
+ANNOUNCED = (Association, ProjectHolder, Activity, Acquisition)
+"""What the announced figures count: a visit or a step of the roadmap explains no difference."""
 NOT_VALIDATED = ("to_submit", "submitted", "returned")
 
 
@@ -73,6 +75,6 @@ def _known() -> Iterator[Known]:
     yield Known("activities_by_status", ENDED, words)
     words = _("Cancelled acquisitions, not counted")
     yield Known("acquisitions_by_status", ("cancelled",), words)
-    for of in RECORD_TYPES:
+    for of in ANNOUNCED:
         words = _("{records} not validated yet").format(records=_(of.type.titles))
         yield Known(f"{of.type.plural}_by_review", NOT_VALIDATED, words)

@@ -6,16 +6,11 @@ from functools import partial
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import (
-    Confirmed,
-    Expression,
-    F,
-    ReferredBy,
-    Unlike,
-)
+from smara_desktop.domain.expressions import Expression, F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
 from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.programme import Plan
+from smara_desktop.domain.register_expressions import Confirmed, ReferredBy, Unlike
 from smara_desktop.domain.rules.doubts import DOUBTS
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.i18n import _

@@ -71,6 +71,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen(name="activities", title=N_("Activities"), module="activities"),
     Screen(name="acquisitions", title=N_("Acquisitions"), module="acquisitions"),
     Screen(name="breakdown", title=N_("Breakdown"), module="breakdown"),
+    Screen(name="potential", title=N_("Potential"), module="potential"),
+    Screen(name="roadmap", title=N_("Roadmap"), module="roadmap"),
+    Screen(name="partnerships", title=N_("Partnerships"), module="partnerships"),
+    Screen(name="visits", title=N_("Visits"), module="visits"),
     Screen(name="quality", title=N_("Quality"), module="quality"),
 )
 

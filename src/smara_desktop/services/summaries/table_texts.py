@@ -24,6 +24,8 @@ def cell_text(cell: Cell) -> str:
         return NOTHING
     if cell.unit == "money":
         return show_amount(value)
+    if cell.unit == "tenths":
+        return f"{value // 10},{value % 10}"
     return rate_text(value) if cell.unit == "rate" else grouped(value)
 
 
@@ -41,7 +43,7 @@ def plain_text(cell: Cell) -> str:
         return value or ""
     if cell.unit == "money":
         return plain_money(value)
-    return f"{value // 10}.{value % 10}" if cell.unit == "rate" else str(value)
+    return f"{value // 10}.{value % 10}" if cell.unit in ("rate", "tenths") else str(value)
 
 
 def lines(table: Table) -> Iterator[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.i18n import _
 from smara_desktop.services.paper import BlankTable
-from smara_desktop.services.summaries.content import Cell, Column, Note, Row, Table
+from smara_desktop.services.summaries.content import FIGURES, Cell, Column, Note, Row, Table
 from smara_desktop.services.summaries.table_texts import cell_text
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.hands import frame, upright
@@ -67,7 +67,7 @@ def _measured(table: Table, place: int, sheet: Sheet, points: float) -> Measured
 
 def is_figure(column: Column) -> bool:
     """True for a column that is aligned by its last digit."""
-    return column.unit in ("count", "money", "rate")
+    return column.unit in FIGURES
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class _Setting:
         return row.depth * 3 * MILLIMETRE if first else 0.0
 
     def _cell(self, cell: Cell, width: float, row: Row, *, first: bool) -> Text:
-        figure = cell.unit in ("count", "money", "rate")
+        figure = cell.unit in FIGURES
         return self.sheet.text(
             cell_text(cell),
             max(width - 2 * PAD - self._indent(row, first=first), POINT),
