@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import breakdown, export, lists, save, start
+from benchmarks import breakdown, export, lists, save, start, summaries
 
 README = Path(__file__).with_name("README.md")
 MARK = "<!-- figures -->"
@@ -22,6 +22,7 @@ def figures(folder: Path, *, quick: bool) -> Iterator[str]:
     for title, lines in (
         ("Saving, and reading the totals", save.figures(folder, sizes)),
         ("Breakdowns", breakdown.figures(folder, SMALL if quick else breakdown.SIZES)),
+        ("Summaries", summaries.figures(folder, sizes)),
         ("Lists", lists.figures(folder, sizes)),
         ("Starting", start.figures(folder, (0, sizes[-1]))),
         ("Exporting", export.figures(SMALL[-1]) if quick else export.figures()),

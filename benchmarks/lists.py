@@ -6,15 +6,12 @@ not look like a slow list. Run it alone with ``python -m benchmarks.lists``.
 """
 
 import argparse
-import os
 import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from benchmarks.measuring import DESK, Times, register_of, table, thousands
 from smara_desktop.domain.expressions import ALWAYS, F
@@ -93,58 +90,17 @@ def _summed(register: Register, selection: Selection) -> Iterator[float]:
 
 def _stretch(register: Register) -> float:
     """Show a list, sort it by name, go to its end: the longest delivery to the window."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with _shown(register) as (page, tasks):
+    from benchmarks.window import shown
+    from smara_desktop.ui.tables import RecordList
+
+    with shown(register, lambda context: RecordList(context, ProjectHolder)) as (page, tasks):
         tasks.settle()
         for column in (1, 1, 0):
             page.table.sort_asked.emit(column, False)
             tasks.settle()
             page.table.go(page.table.model().rowCount() - 1)
             tasks.settle()
-        return float(max(tasks.stretches) * 1000)
-
-
-@contextmanager
-def _shown(register: Register) -> Iterator[tuple[Any, Any]]:
-    from smara_desktop.settings import Settings
-    from smara_desktop.ui.application import application
-    from smara_desktop.ui.context import Context
-    from smara_desktop.ui.tables import RecordList
-    from smara_desktop.ui.tasks import Task, Tasks
-
-    app = application()
-
-    class Timed(Tasks):
-        """Notes how long the window's thread works on each result that is delivered."""
-
-        stretches: list[float] = []
-
-        def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
-            began = time.thread_time()
-            super()._deliver(task, result, error)
-            self.stretches.append(time.thread_time() - began)
-
-        def settle(self) -> None:
-            """Let everything asked for be read and shown."""
-            app.processEvents()
-            while self.busy:
-                app.processEvents()
-                time.sleep(0.001)
-            app.processEvents()
-
-    tasks = Timed(_raise)
-    page = RecordList(Context(register, Settings(language="fr"), tasks), ProjectHolder)
-    page.resize(1366, 768)
-    page.show()
-    try:
-        yield page, tasks
-    finally:
-        page.close()
-        tasks.close()
-
-
-def _raise(error: BaseException) -> None:
-    raise error
+        return max(tasks.stretches) * 1000
 
 
 def main() -> None:

@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import breakdown, lists, save, start
+from benchmarks import breakdown, lists, save, start, summaries
 from benchmarks.measuring import Times, ratio, table
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where samples that are only read are kept for the next test."""
+    return tmp_path_factory.mktemp("samples")
 
 
 def test_saves_are_measured_on_both_sides_and_leave_two_equal_registers(tmp_path: Path) -> None:
@@ -18,9 +24,9 @@ def test_saves_are_measured_on_both_sides_and_leave_two_equal_registers(tmp_path
 
 
 def test_lists_are_measured_from_their_first_rows_to_the_windows_longest_stretch(
-    tmp_path: Path,
+    samples: Path,
 ) -> None:
-    lines = list(lists.figures(tmp_path, (20,), rounds=1))
+    lines = list(lists.figures(samples, (20,), rounds=1))
 
     assert lines[0] == "| milliseconds | 20 holders |"
     assert len(lines) == 2 + 9
@@ -41,6 +47,19 @@ def test_breakdowns_are_those_that_plain_python_counts_in_the_exported_files(
 
     assert lines[0].startswith("| holders | breakdown | ours (ms) | ours / Python |")
     assert len(lines) == 2 + len(breakdown.QUESTIONS)
+
+
+def test_every_summary_screen_is_built_counted_and_shown(samples: Path) -> None:
+    lines = list(summaries.figures(samples, (20,), rounds=1))
+
+    assert lines[0] == "| " + " | ".join(summaries.HEADS) + " |"
+    cells = [[cell.strip() for cell in line.split("|")[2:8]] for line in lines[2:]]
+    screens = dict(summaries.screens())
+    assert [row[0] for row in cells] == list(screens)
+    assert [row[3] != "–" for row in cells] == [screen.counts for screen in screens.values()]
+    assert all(float(longest) > 0 for *_, longest in cells)
+    for _name, at_once, _processor, counted, *_ in cells:
+        assert max(float(cell) for cell in (at_once, counted) if cell != "–") > 0
 
 
 def test_a_breakdown_that_differs_is_no_figure(tmp_path: Path) -> None:

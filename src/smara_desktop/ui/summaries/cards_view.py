@@ -72,7 +72,9 @@ class CardsView(QWidget):
                     button.show_cell(words, cell, card.title)
             return
         for old in self._cards:
-            old.setParent(None)
+            # It keeps its parent: a widget that Python owns may be collected on another thread.
+            self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._cards = [CardView(card) for card in block.cards]
         for view in self._cards:

@@ -1,0 +1,107 @@
+"""The summary screens: what is there at once, what is counted, and what the window does meanwhile.
+
+The longest turn is that of the window's own thread between two keys it could answer, while one
+screen after the other is shown, in processor time. Run it alone with
+``python -m benchmarks.summaries --holders 100000``.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks.measuring import DESK, Times, register_of, table, thousands
+from smara_desktop.services.arrangements import SHIPPED, Arrangement
+from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Screen
+from smara_desktop.storage.store import Store
+
+SIZES = (1_000, 100_000, 1_000_000)
+ROUNDS = 5
+HEADS = (
+    "holders",
+    "screen",
+    "at once (ms)",
+    "processor",
+    "counted (ms)",
+    "processor",
+    "longest turn of the window (processor, ms)",
+)
+_BREAKDOWN = "breakdown"
+_FROM_RECORDS = next(one for one in SHIPPED if one.name == "Holders by age and sex")
+
+
+def screens() -> Iterator[tuple[str, Screen]]:
+    """Every screen by what it is called here; a breakdown that the records are counted for, too."""
+    for screen in SCREENS:
+        yield screen.name, screen
+    yield "breakdown, by age and sex", BY_NAME[_BREAKDOWN].choosing(_FROM_RECORDS)
+
+
+def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> Iterator[str]:
+    """One line a size and a screen."""
+    rows: list[list[str]] = []
+    for size in sizes:
+        with Store.open(register_of(folder, size), writable=False) as store:
+            register = Register(store, DESK)
+            turns = _longest_turns(register)
+            for name, screen in screens():
+                told = (*_measured(register, screen, rounds), f"{turns[name] * 1000:.1f}")
+                rows.append([thousands(size), name, *told])
+    yield from table(HEADS, rows)
+
+
+def _measured(register: Register, screen: Screen, rounds: int) -> tuple[str, ...]:
+    at_once, counted = Times(), Times()
+    build = partial(screen.build, register, None)
+    count = partial(screen.counted, register, None, _go_on)
+    build()
+    for _ in range(rounds):
+        at_once.measure(build)
+        if screen.counts:
+            counted.measure(count)
+    return (*_told(at_once), *(_told(counted) if screen.counts else ("–", "–")))
+
+
+def _told(times: Times) -> tuple[str, str]:
+    return f"{times.milliseconds:.1f}", f"{times.processor_milliseconds:.1f}"
+
+
+def _go_on() -> None:
+    """Nobody stops the count."""
+
+
+def _longest_turns(register: Register) -> dict[str, float]:
+    """Show each screen in the window, whole, after the one before; seconds by its name."""
+    from benchmarks.window import shown
+    from smara_desktop.ui.summaries.page import SummariesPage
+
+    found: dict[str, float] = {}
+    with shown(register, SummariesPage) as (page, tasks):
+        tasks.settle()
+        for name, screen in (*screens(), *screens()):  # the first time, modules are loaded, too
+            tasks.turns.clear()
+            if isinstance(screen.choice, Arrangement):
+                page.chooser.arrangement = screen.choice
+            tasks.turn(partial(page.choose, screen.name, None))
+            tasks.settle()
+            found[name] = max(tasks.turns)
+    return found
+
+
+def main() -> None:
+    """Run it alone."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
+    asked.add_argument("--rounds", type=int, default=ROUNDS)
+    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
+        folder = given.folder or Path(temporary)
+        for line in figures(folder, given.holders, given.rounds):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
