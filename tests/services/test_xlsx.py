@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +17,7 @@ from smara_desktop.services.summaries.content import (
     Summary,
     Table,
 )
+from smara_desktop.services.summaries.table_texts import cell_text, plain_text
 from smara_desktop.services.table_copy import html, tables_of, tsv
 from smara_desktop.services.xlsx import workbook
 
@@ -120,7 +122,7 @@ def test_a_copied_table_falls_into_the_right_cells() -> None:
     with speaking("fr"):
         lines = tsv((MONEY,)).split("\n")
     assert lines[1].split("\t") == ["Financeur", "Engagé", "Taux", "Fiches", "Depuis"]
-    assert lines[2].split("\t") == ["=Agence du Sud", "7680000,50", "45,3%", "0", "01/02/2024"]
+    assert lines[2].split("\t") == ["'=Agence du Sud", "7680000,50", "45,3%", "0", "01/02/2024"]
     assert lines[3].split("\t") == ["Total", "", "", "1200", ""]
 
 
@@ -128,6 +130,41 @@ def test_a_copied_table_for_a_letter_says_the_same() -> None:
     with speaking("ar"):
         text = html(tables_of(SUMMARY))
     assert text.count("<table") == 3
+    assert "<td>&#x27;=Agence du Sud</td>" in text
     assert 'dir="rtl"' in text
     assert '<td align="right">7680000,50</td>' in text
     assert "<b>Total</b>" in text
+
+
+def test_what_a_user_called_something_is_no_formula_wherever_it_is_pasted() -> None:
+    evil = "=HYPERLINK(A1)"
+    table = Table(
+        name="evil",
+        title=evil,
+        columns=(Column(title="@SUM(1)"), Column(title="n", unit="rate")),
+        rows=(Row(cells=(Cell(value="＝1+1"), Cell(value=-333, unit="rate"))),),
+    )
+    lines = [line.split("\t") for line in tsv((table,)).split("\n")]
+    assert lines == [[f"'{evil}"], ["'@SUM(1)", "n"], ["'＝1+1", "-33,3%"]]
+    cells = html((table,)).replace("&#x27;", "'")
+    assert [f"<b>'{evil}</b>" in cells, "<th>'@SUM(1)</th>" in cells] == [True, True]
+    assert "<td>'＝1+1</td>" in cells
+
+
+@pytest.mark.parametrize(("centimes", "dirhams"), [(57, 0.57), (6_991_817_524_86, 6991817524.86)])
+def test_an_amount_is_that_of_the_register_to_the_last_digit(centimes: int, dirhams: float) -> None:
+    table = Table(
+        name="one",
+        title="Montant",
+        columns=(Column(title="Montant", unit="money"),),
+        rows=(Row(cells=(Cell(value=centimes, unit="money"),)),),
+    )
+    summary = Summary(name="x", title="x", scope="", blocks=(table,))
+    assert load_workbook(io.BytesIO(workbook(summary))).active["A4"].value == dirhams  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("tenths", "told"), [(-333, "−33,3"), (-5, "−0,5"), (453, "45,3")])
+def test_a_rate_below_zero_keeps_its_digits(tenths: int, told: str) -> None:
+    cell = Cell(value=tenths, unit="rate")
+    assert cell_text(cell) == f"{told}\N{NO-BREAK SPACE}%"
+    assert plain_text(cell) == told.replace("−", "-").replace(",", ".")

@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from smara_desktop.domain.days import show_day
+from smara_desktop.domain.decimals import decimal_text
 from smara_desktop.domain.money import excel_money
 from smara_desktop.i18n import _, right_to_left
 from smara_desktop.services.summaries.content import (
@@ -15,7 +16,8 @@ from smara_desktop.services.summaries.content import (
     Summary,
     Table,
 )
-from smara_desktop.services.summaries.table_texts import cell_text, head
+from smara_desktop.services.summaries.table_texts import TENTHS, cell_text, head
+from smara_desktop.services.text_format import defused
 
 
 def tsv(tables: tuple[Table, ...]) -> str:
@@ -59,22 +61,22 @@ def _goal(cell: Cell) -> Cell:
 
 
 def _lines(table: Table) -> list[str]:
-    titles = [_one_line(head(table, place)) for place in range(len(table.columns))]
+    titles = [_one_line(defused(head(table, place))) for place in range(len(table.columns))]
     rows = [[_one_line(plain(cell)) for cell in row.cells] for row in table.rows]
-    return [table.title, *("\t".join(line) for line in (titles, *rows))]
+    return [defused(table.title), *("\t".join(line) for line in (titles, *rows))]
 
 
 def plain(cell: Cell) -> str:
-    """A cell as it is typed into a French spreadsheet."""
+    """A cell as it is typed into a French spreadsheet, which runs no text as a formula."""
     value = cell.value
     if isinstance(value, date):
         return show_day(value)
     if not isinstance(value, int):
-        return value or ""
+        return defused(value or "")
     if cell.unit == "money":
         return excel_money(value)
     if cell.unit in ("rate", "tenths"):
-        return f"{value // 10},{value % 10}{'%' if cell.unit == 'rate' else ''}"
+        return f"{decimal_text(value, TENTHS, ',')}{'%' if cell.unit == 'rate' else ''}"
     return str(value)
 
 
@@ -87,21 +89,21 @@ def _one_line(text: str) -> str:
 def _table(table: Table) -> str:
     direction = ' dir="rtl"' if right_to_left() else ""
     titles = "".join(
-        f"<th>{escape(head(table, place))}</th>" for place in range(len(table.columns))
+        f"<th>{escape(defused(head(table, place)))}</th>" for place in range(len(table.columns))
     )
     rows = "".join(
         f"<tr>{''.join(_html_cell(cell, bold=row.role != 'plain') for cell in row.cells)}</tr>"
         for row in table.rows
     )
     return (
-        f"<p><b>{escape(table.title)}</b></p>"
+        f"<p><b>{escape(defused(table.title))}</b></p>"
         f'<table border="1" cellspacing="0"{direction}><tr>{titles}</tr>{rows}</table>'
     )
 
 
 def _html_cell(cell: Cell, *, bold: bool) -> str:
     # What stands here is what a spreadsheet takes: the grouping of thousands would make it a text.
-    text = plain(cell) if cell.unit in FIGURES else cell_text(cell)
+    text = plain(cell) if cell.unit in FIGURES else defused(cell_text(cell))
     shown = escape(_one_line(text))
     align = ' align="right"' if cell.unit in FIGURES else ""
     return f"<td{align}>{f'<b>{shown}</b>' if bold else shown}</td>"

@@ -91,7 +91,7 @@ class _Sheet:
         elif isinstance(value, date):
             self._sheet.write_datetime(number, place, value, look)
         elif isinstance(value, int):
-            self._sheet.write_number(number, place, value * _SCALES.get(cell.unit, 1), look)
+            self._sheet.write_number(number, place, value / _PARTS.get(cell.unit, 1), look)
         else:
             self._sheet.write_string(number, place, value, look)
 
@@ -104,7 +104,7 @@ class _Sheet:
         return self._formats[unit, bold]
 
 
-_SCALES = {"money": 0.01, "rate": 0.001, "tenths": 0.1}
+_PARTS = {"money": 100, "rate": 1000, "tenths": 10}
 
 
 def _width(table: Table, place: int) -> float:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from smara_desktop.domain.days import show_day
-from smara_desktop.domain.decimals import grouped
+from smara_desktop.domain.decimals import Scale, decimal_text, grouped, screen_text
 from smara_desktop.domain.money import plain_money, show_amount
 from smara_desktop.services.summaries.content import Cell, Table
 
 NOTHING = "–"
+TENTHS = Scale(places=1, example="45,3")
+"""Rates are tenths of a percent."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -31,7 +33,7 @@ def cell_text(cell: Cell) -> str:
 
 def rate_text(tenths: int) -> str:
     """``45,3 %`` of tenths of a percent."""
-    return f"{tenths // 10},{tenths % 10}\N{NO-BREAK SPACE}%"
+    return f"{screen_text(tenths, TENTHS)}\N{NO-BREAK SPACE}%"
 
 
 def plain_text(cell: Cell) -> str:
@@ -43,7 +45,7 @@ def plain_text(cell: Cell) -> str:
         return value or ""
     if cell.unit == "money":
         return plain_money(value)
-    return f"{value // 10}.{value % 10}" if cell.unit in ("rate", "tenths") else str(value)
+    return decimal_text(value, TENTHS, ".") if cell.unit in ("rate", "tenths") else str(value)
 
 
 def lines(table: Table) -> Iterator[str]:
