@@ -89,6 +89,11 @@ def command_parser() -> argparse.ArgumentParser:
     made["report"].add_argument(
         "--phase", metavar="N", type=_from_one_to(MOST_PHASES), help=_(N_("only this phase"))
     )
+    made["report"].add_argument(
+        "--with-personal-data",
+        action="store_true",
+        help=_(N_("also what is written about difficulties, which may tell of persons")),
+    )
     _sheet(made["sheet"])
     _screens(made["screens"])
     return parser

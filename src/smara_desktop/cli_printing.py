@@ -34,7 +34,7 @@ def report(asked: Namespace) -> int:
         # One state of the register for all pages, and no save waits for the counting.
         with register.store.snapshot() as copy:
             view = Register(copy, register.desk, register.clock)
-            paper = of_register(view, asked.phase, _go_on)
+            paper = of_register(view, asked.phase, _go_on, personal=asked.with_personal_data)
     return _written(paper, asked.out)
 
 

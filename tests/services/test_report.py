@@ -1,6 +1,7 @@
 """The situation report: which summaries, in which order, in the language asked for."""
 
 from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.i18n import speaking
 from smara_desktop.services.register import Register
@@ -48,3 +49,18 @@ def test_one_summary_is_a_paper_of_its_own(register: Register) -> None:
         paper = summary_paper(register, BY_NAME["programme"], 1, go_on)
     assert paper.foot == "Toutes les fiches sont validées."
     assert paper.title == "Programme – Phase 1"
+
+
+def test_what_may_tell_of_persons_leaves_the_office_only_when_asked_for(register: Register) -> None:
+    told = {"difficulty_reason": "Le mari est malade", "remedial_measures": "Aide de la soeur"}
+    saved(register, Activity, None, in_difficulty="yes", **told)
+
+    def texts(*, personal: bool) -> set[object]:
+        paper = report(register, None, go_on, personal=personal)
+        tables = [piece for piece in paper.pieces if isinstance(piece, Table)]
+        assert all(len(row.cells) <= len(one.columns) for one in tables for row in one.rows)
+        return {cell.value for one in tables for row in one.rows for cell in row.cells}
+
+    assert not texts(personal=False) & set(told.values())
+    assert "AG1-G-0001" in texts(personal=False), "the activity itself is told"
+    assert texts(personal=True) >= set(told.values())

@@ -6,7 +6,7 @@ from smara_desktop.i18n import _
 from smara_desktop.services.paper import Paper, Piece, Title
 from smara_desktop.services.paper_frame import framed, not_validated
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries.content import Summary
+from smara_desktop.services.summaries.content import Summary, Table
 from smara_desktop.services.summaries.scope import scope_title
 from smara_desktop.services.summaries.screens import SCREENS, Check, Screen
 
@@ -19,13 +19,16 @@ def reported() -> tuple[Screen, ...]:
     return tuple(screen for screen in SCREENS if screen.name not in LEFT_OUT)
 
 
-def report(register: Register, phase: int | None, check: Check) -> Paper:
-    """The situation report of a phase or, with ``None``, of the whole, in the language in use."""
+def report(register: Register, phase: int | None, check: Check, *, personal: bool = False) -> Paper:
+    """The situation report of a phase or, with ``None``, of the whole, in the language in use.
+
+    It leaves the office: what may tell of persons is in it only when ``personal`` asks for it.
+    """
     scope = scope_title(register, phase)
     title = _("Situation report")
     pieces: list[Piece] = [Title(kind="", text=title, about=scope)]
     for screen in reported():
-        pieces += _of_summary(screen.whole(register, phase, check))
+        pieces += _of_summary(screen.whole(register, phase, check), personal=personal)
     return framed(
         register,
         _file_name("situation", phase, register),
@@ -47,9 +50,13 @@ def summary_paper(register: Register, screen: Screen, phase: int | None, check: 
     )
 
 
-def _of_summary(summary: Summary) -> Iterator[Piece]:
+def _of_summary(summary: Summary, *, personal: bool) -> Iterator[Piece]:
     yield Title(kind="", text=summary.title, part=True)
-    yield from summary.blocks
+    for block in summary.blocks:
+        if isinstance(block, Table) and not personal:
+            yield block.open_columns()
+        else:
+            yield block
 
 
 def _file_name(name: str, phase: int | None, register: Register) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from smara_desktop.domain.kinds import Privacy
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
 
@@ -76,11 +77,16 @@ def text(value: str, tone: Tone = "plain") -> Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A column of a table; neighbours of one ``group`` stand under a common head."""
+    """A column of a table; neighbours of one ``group`` stand under a common head.
+
+    ``privacy`` is that of the field whose texts it holds: what leaves the office without being
+    asked for holds open columns alone (see ``open_columns``).
+    """
 
     title: str
     unit: Unit = "text"
     group: str = ""
+    privacy: Privacy = Privacy.OPEN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +107,20 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    def open_columns(self) -> "Table":
+        """The table without what may tell of persons; itself when it holds nothing of that."""
+        kept = [n for n, one in enumerate(self.columns) if one.privacy is Privacy.OPEN]
+        if len(kept) == len(self.columns):
+            return self
+        return replace(
+            self,
+            columns=tuple(self.columns[n] for n in kept),
+            rows=tuple(
+                replace(row, cells=tuple(row.cells[n] for n in kept if n < len(row.cells)))
+                for row in self.rows
+            ),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
