@@ -2,16 +2,28 @@
 
 from pathlib import Path
 
-from smara_desktop.storage.errors import told
+from smara_desktop.domain.wording import N_
+from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.header import holds_register
 from smara_desktop.storage.publish import part_of, publish
 
 
 def put(target: Path, content: bytes) -> None:
     """Write ``target`` as ``.part``, force it to the disk, give it its name.
 
-    A file of that name is replaced. Raises ``Fault`` when the place cannot be written to.
+    A file of that name is replaced, but never a register. Raises ``Fault`` when the place cannot
+    be written to.
     """
     target = target.absolute()
+    if holds_register(target):
+        words = N_(
+            "{path} is a register, and nothing is written over a register. Give the file another "
+            "name."
+        )
+        raise fault(FaultKind.EXISTS, target, words)
+    if target.is_dir():
+        words = N_("{path} is a folder. Give the file a name of its own.")
+        raise fault(FaultKind.EXISTS, target, words)
     part = part_of(target)
     with told(target, OSError, part=part):
         try:

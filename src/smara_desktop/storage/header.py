@@ -8,7 +8,7 @@ from pathlib import Path
 
 from smara_desktop.domain.wording import N_
 from smara_desktop.storage import live
-from smara_desktop.storage.errors import FaultKind, fault, fault_of
+from smara_desktop.storage.errors import Fault, FaultKind, fault, fault_of
 
 APPLICATION_ID = int.from_bytes(b"SMRA", "big")
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -77,6 +77,16 @@ def read_header(path: Path) -> Header:
     if len(first) < _SIZE or not first.startswith(_MAGIC):
         raise fault(FaultKind.NOT_A_REGISTER, path)
     return _parsed(first, size)
+
+
+def holds_register(path: Path) -> bool:
+    """Tell whether a register lies at ``path``, of whatever version, open here or not."""
+    if live.is_open(path):
+        return True
+    try:
+        return read_header(path).application_id == APPLICATION_ID
+    except Fault:
+        return False
 
 
 def examine(path: Path, *, newest: int = SCHEMA_VERSION) -> Verdict:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.print.preview import Preview
 from smara_desktop.ui.print.printer import choose_printer, print_on
 from smara_desktop.ui.summaries.page import SummariesPage
@@ -162,4 +163,35 @@ def test_the_printer_is_asked_for(opened: Opened, holder: ProjectHolder) -> None
     asking = choose_printer(preview.paper, preview)
     assert asking.isVisible()
     asking.reject()
+    closed(opened)
+
+
+def test_a_pdf_that_cannot_be_written_is_told_where_it_was_asked_for(
+    opened: Opened, holder: ProjectHolder, tmp_path: Path
+) -> None:
+    opened.desktop.do("print")
+    path = opened.work.context.register.store.path
+    before = path.read_bytes()
+    shown().save(str(path))
+    assert "is a register" in shown().told.text()
+    assert path.read_bytes() == before
+    shown().save(str(tmp_path / "gone" / "sheet.pdf"))
+    assert "gone" in shown().told.text()
+    assert opened.notice == "", "behind the preview nobody reads it"
+    shown().save(str(tmp_path / "sheet.pdf"))
+    assert shown().told.text().startswith("The PDF is written")
+    closed(opened)
+
+
+def test_pages_that_cannot_be_prepared_are_not_waited_for(
+    opened: Opened, holder: ProjectHolder
+) -> None:
+    def cannot() -> None:
+        raise fault(FaultKind.DISK_FULL, Path("/somewhere"))
+
+    preview = Preview(opened.work.context, cannot, opened.window)
+    preview.open()
+    assert preview.told.text()
+    assert preview.count.text() == ""
+    assert not preview.save_button.isEnabled()
     closed(opened)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smara_desktop.i18n import LANGUAGES, N_, _, language, speaking
+from smara_desktop.i18n import LANGUAGES, N_, _, language, speaking, tell
 from smara_desktop.paths import documents_dir
 from smara_desktop.services.new_file import put
 from smara_desktop.services.paper import Paper
+from smara_desktop.services.sessions import fault_behind
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.parts import frame, label, push_button, tool_button
@@ -105,7 +106,7 @@ class Preview(QDialog):
         if self._laid is not None:
             per_inch = PER_INCH * self.zoom / 100 * self.devicePixelRatioF()
             work = partial(_numbered, self._laid, self.number, per_inch)
-            self._context.tasks.run(work, done=self._drawn, lane=self._lane)
+            self._context.tasks.run(work, done=self._drawn, failed=self._failed, lane=self._lane)
 
     def _drawn(self, found: tuple[int, QImage]) -> None:
         number, image = found
@@ -123,7 +124,9 @@ class Preview(QDialog):
         self._set_ready(ready=False)
         self.count.setText(_("Preparing the pages…"))
         work = partial(_laid, self._make, self.spoken)
-        self._context.tasks.run(work, done=self._laid_out, lane=self._lane)
+        self._context.tasks.run(
+            work, done=self._laid_out, failed=self._not_laid_out, lane=self._lane
+        )
 
     def _laid_out(self, laid: Laid | None) -> None:
         if laid is None:
@@ -133,6 +136,18 @@ class Preview(QDialog):
         self._laid = laid
         self._set_ready(ready=True)
         self.show_page(self.number)
+
+    def _not_laid_out(self, error: BaseException) -> None:
+        self.count.setText("")
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
+        """A fault is told here, where the eye is: the window's own notice stands behind."""
+        known = fault_behind(error)
+        if known is None:
+            self._context.notices.show(error)
+        else:
+            self.told.setText(tell(known.message))
 
     def _set_ready(self, *, ready: bool) -> None:
         for button in (self.print_button, self.save_button):
@@ -175,7 +190,7 @@ class Preview(QDialog):
         """Write the PDF."""
         if self.paper is not None:
             work = partial(_written, self.paper, Path(path))
-            self._context.tasks.run(work, done=self._saved, lane="long")
+            self._context.tasks.run(work, done=self._saved, failed=self._failed, lane="long")
 
     def _saved(self, path: Path) -> None:
         words = _("The PDF is written: {path}").format(path=f"\u2066{path}\u2069")
