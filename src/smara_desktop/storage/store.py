@@ -133,6 +133,11 @@ class Store:
         return cls.open(path)
 
     @property
+    def is_open(self) -> bool:
+        """Whether ``close()`` was not called yet."""
+        return self._open
+
+    @property
     def writable(self) -> bool:
         """Whether ``write()`` may be used."""
         return self._writing is not None

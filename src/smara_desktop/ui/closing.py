@@ -99,6 +99,9 @@ class Closing(QObject):
     def _close(self, _made: Backup | None) -> None:
         session: Session | None = self._desktop.session
         self._desktop.session = None
+        self._desktop.tasks.ending = True
+        if session is not None:
+            session.register.store.hurry()
         self._desktop.tasks.close()
         if session is not None:
             session.close()

@@ -9,7 +9,7 @@ from smara_desktop.services.paper import Paper
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
 from smara_desktop.ui.change_bus import ChangeBus
-from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.tasks import Cancelled, Tasks
 
 Make = Callable[[], Paper | None]
 """Builds a paper in the language in use; ``None`` when what it is about is gone."""
@@ -65,3 +65,9 @@ class Context:
     bus: ChangeBus = field(default_factory=ChangeBus)
     notices: Notices = field(default_factory=Notices)
     navigator: Navigator = field(default_factory=Navigator)
+
+    def check(self) -> None:
+        """Called by long work between its steps: raises ``Cancelled`` once the register is closed
+        or the window is about to go, so that neither waits for a count nobody will see."""
+        if self.tasks.ending or not self.register.store.is_open:
+            raise Cancelled

@@ -48,7 +48,7 @@ class Page(QWidget):
         """
         from smara_desktop.services.report import report
 
-        return partial(report, self.context.register, None, _go_on)
+        return partial(report, self.context.register, None, self.context.check)
 
     def kept(self) -> Any:
         """What the page needs to stand where it stood after the window was built anew."""
@@ -70,7 +70,3 @@ class Page(QWidget):
             self.refresh()
         else:
             self._dirty = True
-
-
-def _go_on() -> None:
-    """A preview that is closed lets its count end."""

@@ -29,6 +29,8 @@ class Task:
     done: Callable[[Any], None]
     failed: Callable[[BaseException], None]
     stop: threading.Event = field(default_factory=threading.Event)
+    over: bool = False
+    """True once nothing more comes of it."""
 
     def cancel(self) -> None:
         """Ask the work to stop; its result, if any, is no longer delivered."""
@@ -55,6 +57,8 @@ class Tasks(QObject):
             for lane in LANES
         }
         self._under_way = 0
+        self.ending = False
+        """True once nothing that is under way will be delivered: long work need not go on."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -88,6 +92,7 @@ class Tasks(QObject):
 
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
         self._under_way -= 1
+        task.over = True
         if isinstance(error, Cancelled) or task.stop.is_set():
             return
         receiver = task.done if error is None else task.failed
@@ -102,6 +107,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Let what is under way end; nothing is delivered any more."""
+        self.ending = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 
@@ -119,6 +125,7 @@ class InlineTasks(Tasks):
     ) -> Task:
         """Run ``work()`` now and deliver its result now."""
         task = Task(done, failed or self._failed)
+        task.over = True
         try:
             result = work()
         except Cancelled:

@@ -142,3 +142,12 @@ def test_nothing_is_counted_while_the_page_is_not_seen(
     page.show()
     assert len(begun) == 2
     assert isinstance(begun[1](), list)
+
+
+def test_what_needs_the_officer_is_counted_again_after_a_save(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = shown(context, qtbot)
+    saved(context.register, Acquisition, status="ordered", order_date="12/02/2024")
+    page.refresh()
+    assert button(page, "matter_late").text().startswith("1 — ")

@@ -1,7 +1,6 @@
 """The page of home: begin an entry, see what needs you, go back to what you wrote last."""
 
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -25,10 +24,10 @@ from smara_desktop.ui.home.drafts import Drafts
 from smara_desktop.ui.home.matters import Matters
 from smara_desktop.ui.home.recents import Recents
 from smara_desktop.ui.home.situation import situation
+from smara_desktop.ui.latest import Latest
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.places import PLACES, Place
-from smara_desktop.ui.tasks import Cancelled, Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _BESIDE_FROM = 720
@@ -47,7 +46,7 @@ class HomePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("page_home")
-        self._count: tuple[Task, Event] | None = None
+        self._latest = Latest(context)
         self._across = 0
         self._buttons = {place.name: _entry(place, "entry") for place in _ENTRIES}
         self._links = [_entry(page, "link") for page in _FURTHER]
@@ -80,7 +79,7 @@ class HomePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         # Whoever types does not wait for records that nobody sees counted.
-        self._dirty |= self._stop_counting()
+        self._dirty |= self._latest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,22 +139,10 @@ class HomePage(Page):
 
     def _count_matters(self) -> None:
         """Count on the long lane: a million records are looked through without holding a save."""
-        self._stop_counting()
-        gone = Event()
-        work = partial(attention.matters, self.context.register, partial(_go_on_until, gone))
-        self._count = self.context.tasks.run(work, done=self._show_matters, lane="long"), gone
-
-    def _stop_counting(self) -> bool:
-        """Stop the count under way; false when there is none."""
-        if self._count is None:
-            return False
-        (task, gone), self._count = self._count, None
-        gone.set()
-        task.cancel()
-        return True
+        work = partial(attention.matters, self.context.register)
+        self._latest.ask(work, done=self._show_matters, lane="long")
 
     def _show_matters(self, found: list[Matter]) -> None:
-        self._count = None
         self.matters.show_matters(found)
 
 
@@ -165,8 +152,3 @@ def _entry(place: Place, role: str) -> QPushButton:
     if role == "entry":
         button.setIconSize(QSize(22, 22))
     return button
-
-
-def _go_on_until(gone: Event) -> None:
-    if gone.is_set():
-        raise Cancelled

@@ -1,12 +1,11 @@
 """The place of the summaries: which one, of which phase, and what it says."""
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QHideEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -20,26 +19,21 @@ from PySide6.QtWidgets import (
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
 from smara_desktop.services.summaries.content import Block, Cell, Note, Summary
-from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Screen
+from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.choose_list import choose_list
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.keys import KEYS, shortcut
+from smara_desktop.ui.latest import Latest
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
 from smara_desktop.ui.summaries.deeds import Deeds
-from smara_desktop.ui.tasks import Cancelled, Task
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 BREAKDOWN = "breakdown"
 _SCREEN, _PHASE = "summary.screen", "summary.phase"
-
-
-def _unless(stopped: threading.Event) -> None:
-    if stopped.is_set():
-        raise Cancelled
 
 
 class SummariesPage(Page):
@@ -50,8 +44,7 @@ class SummariesPage(Page):
         self.setObjectName("page_summary")
         self.summary: Summary | None = None
         self._counted: tuple[Block, ...] = ()
-        self._count: Task | None = None
-        self._stopped = threading.Event()
+        self._latest = Latest(context)
         self.tabs = QTabBar()
         self.tabs.setObjectName("summary_screens")
         self.tabs.setAccessibleName(_("Summaries"))
@@ -93,9 +86,17 @@ class SummariesPage(Page):
 
     def refresh(self) -> None:
         self._offer_phases()
-        self._stop_counting()
-        work = partial(self.screen_shown.build, self.context.register, self.phase)
-        self.context.tasks.run(work, done=self._built, lane="read")
+        screen, register, phase = self.screen_shown, self.context.register, self.phase
+
+        def work(_check: Check) -> Summary:
+            return screen.build(register, phase)
+
+        self._latest.ask(work, done=self._built, lane="read")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Whoever types does not wait for what nobody sees counted.
+        self._dirty |= self._latest.stop()
 
     def focus_first(self) -> None:
         if not self.view.focus_first():
@@ -110,11 +111,12 @@ class SummariesPage(Page):
     def to_print(self) -> Make:
         from smara_desktop.services.report import summary_paper
 
-        shown = self.screen_shown
-        return partial(summary_paper, self.context.register, shown, self.phase, _go_on)
+        shown, check = self.screen_shown, self.context.check
+        return partial(summary_paper, self.context.register, shown, self.phase, check)
 
     def _whole(self) -> Callable[[], Summary]:
-        return partial(self.screen_shown.whole, self.context.register, self.phase, _go_on)
+        check = self.context.check
+        return partial(self.screen_shown.whole, self.context.register, self.phase, check)
 
     def kept(self) -> Any:
         return self.screen_shown.name
@@ -162,17 +164,14 @@ class SummariesPage(Page):
             self.focus_first()
 
     def _start_counting(self) -> None:
-        # An event of its own: what was stopped before must not stop this, nor go on after it.
-        self._stopped = stopped = threading.Event()
-        check = partial(_unless, stopped)
-        work = partial(self.screen_shown.counted, self.context.register, self.phase, check)
-        self._count = self.context.tasks.run(work, done=self._found, lane="long")
+        work = partial(self.screen_shown.counted, self.context.register, self.phase)
+        self._latest.ask(work, done=self._found, failed=self._not_found, lane="long")
 
-    def _stop_counting(self) -> None:
-        self._stopped.set()
-        if self._count is not None:
-            self._count.cancel()
-            self._count = None
+    def _not_found(self, error: BaseException) -> None:
+        """What was counted before is no longer true."""
+        self._counted = ()
+        self._show((Note(text=_("The rest could not be counted."), tone="warn"),))
+        self.context.notices.show(error)
 
     def _found(self, counted: tuple[Block, ...]) -> None:
         self._counted = counted
@@ -258,7 +257,3 @@ class SummariesPage(Page):
             number = int(asked.key().toString()[-1])
             if number in self.context.register.plan.phases:
                 self._phase_pressed(number)
-
-
-def _go_on() -> None:
-    """What is printed or saved is counted to its end."""

@@ -1,0 +1,156 @@
+"""What is counted is shown for what was asked last, and nobody waits for what nobody will see."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smara_desktop.domain.activity import Activity
+from smara_desktop.services.register import Register
+from smara_desktop.services.summaries import quality
+from smara_desktop.services.summaries.content import Note
+from smara_desktop.storage.errors import FaultKind, fault
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.summaries.content_view import NoteView
+from smara_desktop.ui.summaries.page import SummariesPage
+from smara_desktop.ui.summaries.table_view import TableView
+from smara_desktop.ui.tasks import Cancelled, InlineTasks, Lane, Task, Tasks
+from tests.factories import saved
+from tests.ui.pages_fixtures import raise_it
+
+
+class Slow(InlineTasks):
+    """Lanes that come to their next work when the test lets them."""
+
+    def __init__(self) -> None:
+        super().__init__(raise_it)
+        self.waiting: list[tuple[Lane, Task, Callable[[], Any]]] = []
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        lane: Lane = "read",
+    ) -> Task:
+        task = Task(done, failed or self._failed)
+        self.waiting.append((lane, task, work))
+        return task
+
+    def let(self, lane: Lane) -> None:
+        """Do all that waits in a lane now; what comes of it waits again."""
+        now = [one for one in self.waiting if one[0] == lane]
+        self.waiting = [one for one in self.waiting if one[0] != lane]
+        for _lane, task, work in now:
+            self._under_way += 1
+            try:
+                self._deliver(task, work(), None)
+            except Cancelled as stopped:
+                self._deliver(task, None, stopped)
+
+
+@pytest.fixture
+def slow(context: Context) -> Iterator[Slow]:
+    lanes = Slow()
+    context.tasks = lanes
+    yield lanes
+    lanes.close()
+    lanes.deleteLater()
+
+
+def shown(context: Context, qtbot: QtBot) -> SummariesPage:
+    page = SummariesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
+def tables(page: SummariesPage) -> list[str]:
+    return [one.objectName() for one in page.view.views() if isinstance(one, TableView)]
+
+
+def test_a_count_for_another_screen_or_phase_is_never_shown(
+    context: Context, qtbot: QtBot, slow: Slow
+) -> None:
+    saved(context.register, Activity, None, status="convention_signed", phase="2", **CONVENTION)
+    page = shown(context, qtbot)
+    page.choose("quality", 1)
+    page.choose("quality", 2)  # before the first was there
+    slow.let("read")
+    page.choose("programme", None)
+    slow.let("long")
+    slow.let("read")
+    slow.let("long")
+    assert "table_differences" in tables(page)
+    assert "table_doubtful" not in tables(page), "it belongs to the quality screen"
+
+    page.choose("activities", 2)
+    page.choose("activities", 3)
+    page.choose("activities", 2)
+    slow.let("read")
+    page.choose("activities", 3)
+    slow.let("long")
+    assert page._counted == (), "counted for phase 2"
+
+
+CONVENTION = {
+    "decision_date": "10/02/2024",
+    "convention_date": "11/02/2024",
+    "convention_number": "7",
+}
+
+
+def test_what_could_not_be_counted_anew_does_not_stand_there_as_if_it_were_true(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(context, qtbot)
+    page.choose("quality", None)
+    assert "table_doubtful" in tables(page)
+    told: list[object] = []
+    context.notices.failed.connect(told.append)
+
+    def fails(register: Register, phase: int | None, check: Callable[[], None]) -> tuple[Note, ...]:
+        raise fault(FaultKind.IO, register.store.path)
+
+    monkeypatch.setattr(quality, "counted", fails)
+    page.refresh()
+    assert "table_doubtful" not in tables(page)
+    notes = [one.text() for one in page.view.views() if isinstance(one, NoteView)]
+    assert notes[-1] == "The rest could not be counted."
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("ending", ["register", "window"])
+def test_a_count_ends_when_its_register_or_the_window_is_closed(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ending: str, tmp_path: Path
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def without_end(_register: object, _phase: object, check: Callable[[], None]) -> None:
+        begun.set()
+        try:
+            while not ended.wait(0.001):
+                check()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(quality, "counted", without_end)
+    lanes = Tasks(raise_it)
+    context.tasks = lanes
+    page = shown(context, qtbot)
+    page.choose("quality", None)
+    qtbot.waitUntil(begun.is_set)
+    closing = context.register.store.close if ending == "register" else lanes.close
+    aside = threading.Thread(target=closing)
+    aside.start()
+    stopped = ended.wait(5)
+    ended.set()
+    aside.join()
+    lanes.close()
+    lanes.deleteLater()
+    assert stopped
