@@ -27,7 +27,7 @@ def cell_text(cell: Cell) -> str:
     if cell.unit == "money":
         return show_amount(value)
     if cell.unit == "tenths":
-        return f"{value // 10},{value % 10}"
+        return screen_text(value, TENTHS)
     return rate_text(value) if cell.unit == "rate" else grouped(value)
 
 
