@@ -203,6 +203,9 @@ def _screens(parser: argparse.ArgumentParser) -> None:
         help=_(N_("the language of the pictures")),
     )
     parser.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help=_(N_("light or dark pictures"))
+    )
+    parser.add_argument(
         "--size",
         metavar="WxH",
         type=_size,

@@ -239,7 +239,7 @@ def screens(asked: Namespace) -> int:
     from smara_desktop.ui.screens import screens as draw
 
     try:
-        drawn = draw(asked.file, asked.folder, asked.language, asked.size)
+        drawn = draw(asked.file, asked.folder, asked.language, asked.size, asked.theme)
     except NotShown as words:
         sys.stderr.write(f"{words}\n")
         return FAULT

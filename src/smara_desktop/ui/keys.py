@@ -36,6 +36,7 @@ GROUPS = {
     "lines": N_("In the funding"),
     "preview": N_("In the print preview"),
     "summary": N_("In a summary"),
+    "roadmap": N_("On the time line of the roadmap"),
     "list": N_("In a list"),
 }
 
@@ -102,6 +103,16 @@ _ALL = (
     Key("larger", "Ctrl++", N_("Larger"), "preview", ("Ctrl+=",)),
     Key("smaller", "Ctrl+-", N_("Smaller"), "preview"),
     Key("save_pdf", "Ctrl+S", N_("Save as PDF"), "preview"),
+    # Bound by the time line itself, as it binds its arrows.
+    Key("step_day", "Ctrl+Right", N_("Move the step by a day"), "roadmap", ("Ctrl+Left",)),
+    Key(
+        "step_week",
+        "Ctrl+Shift+Right",
+        N_("Move the step by a week"),
+        "roadmap",
+        ("Ctrl+Shift+Left",),
+    ),
+    Key("step_due", "Shift+Right", N_("Move its due day alone"), "roadmap", ("Shift+Left",)),
     Key("remove_line", "Alt+Del", N_("Remove this line"), "lines"),
 )
 

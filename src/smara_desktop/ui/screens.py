@@ -13,6 +13,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import language as language_now
 from smara_desktop.services import attention
+from smara_desktop.services.summaries.screens import SCREENS
 from smara_desktop.settings import Settings
 from smara_desktop.ui.application import application
 from smara_desktop.ui.desktop import Desktop
@@ -21,6 +22,7 @@ from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.offscreen import without_size_hints
 from smara_desktop.ui.places import PAGES
 from smara_desktop.ui.settings_pages.settings_page import SettingsPage
+from smara_desktop.ui.summaries.page import SummariesPage
 from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
 
@@ -89,6 +91,7 @@ class Camera:
         for name in PAGES:
             work.go(name)
             self._take(f"place_{name}")
+        self._summaries(work)
         self._settings_tabs(work)
         for of in RECORD_TYPES:
             self._filled(work, of)
@@ -124,6 +127,14 @@ class Camera:
         for place in range(page.tabs.count()):
             page.tabs.setCurrentIndex(place)
             self._take(f"settings_{place + 1}")
+
+    def _summaries(self, work: Workspace) -> None:
+        """Each summary, with what has to be looked for."""
+        page = work.go("summary")
+        assert isinstance(page, SummariesPage)
+        for screen in SCREENS:
+            page.choose(screen.name, None)
+            self._take(f"summary_{screen.name}")
 
     def _filled(self, work: Workspace, of: type[Record]) -> None:
         """The newest record of a type, in its form."""

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
-from smara_desktop.services.summaries.content import Cell, Chart, Column, Row, Table, count, money
+from smara_desktop.services.summaries.content import (
+    Cell,
+    Chart,
+    Column,
+    Row,
+    Table,
+    Tone,
+    count,
+    money,
+)
 from smara_desktop.services.summaries.content import text as words
 from smara_desktop.ui.charts.canvas import Hit
 from smara_desktop.ui.charts.look import Look
@@ -82,7 +91,8 @@ def test_arabic_mirrors_every_mark(kind: str) -> None:
 @BOTH
 def test_spans_lie_between_their_days(look: Look) -> None:
     def span(name: str, start: date, end: date, done: int) -> Row:
-        days = (Cell(value=start, unit="day"), Cell(value=end, unit="day"))
+        tone: Tone = "warn" if name == "late" else "plain"
+        days = (Cell(value=start, unit="day"), Cell(value=end, unit="day", tone=tone))
         return Row(cells=(words(name), *days, count(done)))
 
     rows = [

@@ -1,6 +1,6 @@
 """What each commune offers to each sector, and which activities to develop where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
@@ -116,11 +116,14 @@ def _shown(plan: Plan, listed: str, found: Iterable[str]) -> list[str]:
 def _table(plan: Plan, found: list[Assessed]) -> Table:
     by_place = {one.place: one for one in found}
     communes = _shown(plan, "communes", (one.place[0] for one in found))
-    sectors = _shown(plan, "sectors", (one.place[1] for one in found))
+    assessed_in = {one.place[1] for one in found}
+    known = _shown(plan, "sectors", assessed_in)
+    sectors = [code for code in known if code in assessed_in]
+    rest = [_named(plan, "sectors", code) for code in known if code not in assessed_in]
     rows = []
     for commune in communes:
-        known = (by_place.get((commune, sector)) for sector in sectors)
-        cells = (Cell(unit="tenths") if one is None else one.cell for one in known)
+        here = (by_place.get((commune, sector)) for sector in sectors)
+        cells = (Cell(unit="tenths") if one is None else one.cell for one in here)
         rows.append(Row(cells=(text(_named(plan, "communes", commune)), *cells)))
     names = (Column(title=_named(plan, "sectors", code), unit="tenths") for code in sectors)
     return Table(
@@ -128,8 +131,14 @@ def _table(plan: Plan, found: list[Assessed]) -> Table:
         title=_("Scores (of 5)"),
         columns=(Column(title=_("Commune")), *names),
         rows=tuple(rows),
-        note=_("The newest assessment counts, whatever the phase; what nobody assessed is empty."),
+        note=" ".join(_notes(rest)),
     )
+
+
+def _notes(rest: list[str]) -> Iterator[str]:
+    yield _("The newest assessment counts, whatever the phase; what nobody assessed is empty.")
+    if rest:
+        yield _("Sectors not assessed anywhere: {sectors}.").format(sectors=", ".join(rest))
 
 
 def _ranking(

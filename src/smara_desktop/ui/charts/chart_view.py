@@ -1,143 +1,31 @@
-"""A chart in the window: read mark by mark with the arrows, opened like the cells of its table."""
+"""A chart in the window, under its title."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smara_desktop.services.summaries.content import Chart
-from smara_desktop.ui import theme
-from smara_desktop.ui.charts.canvas import Hit
-from smara_desktop.ui.charts.look import Look
-from smara_desktop.ui.charts.painting import height_for, paint
+from smara_desktop.ui.charts.movable_plot import MovablePlot
+from smara_desktop.ui.charts.plot import Plot
 from smara_desktop.ui.parts import frame, label
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-
-
-class Plot(QWidget):
-    """The painted part; ``opened`` carries the cell of a mark and where it stands."""
-
-    opened = Signal(object, object)
-
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.chart = chart
-        self.hits: tuple[Hit, ...] = ()
-        self._current = -1
-        self.setObjectName(f"plot_{chart.name}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-
-    def show_chart(self, chart: Chart) -> None:
-        """Show another chart; the keyboard stays at its place."""
-        self.chart = chart
-        self.setFixedHeight(round(height_for(chart, Look.screen(self), self.width())))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 320)
-        return QSize(width, round(height_for(self.chart, Look.screen(self), width)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(round(height_for(self.chart, Look.screen(self), self.width())))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.hits = paint(self.chart, Look.screen(self), painter, QRectF(self.rect()))
-        if self.hasFocus() and self.current is None and self.hits:
-            self._go(0)
-        current = self.current
-        if current is not None and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.tokens().accent), 2))
-            painter.drawRoundedRect(current.rect.adjusted(-2, -2, 2, 2), 3, 3)
-        elif self.hasFocus():
-            painter.setPen(QPen(QColor(theme.tokens().accent), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
-
-    @property
-    def current(self) -> Hit | None:
-        """The mark that the keyboard is on."""
-        return self.hits[self._current] if 0 <= self._current < len(self.hits) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if step is not None and self.hits:
-            across = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-            step = -step if mirrored and across else step
-            self._go(min(max(self._current + step, 0), len(self.hits) - 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
-            self._open(self.current)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.current is None and self.hits:
-            self._go(0)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hit = self._at(event.position())
-        opens = hit is not None and bool(hit.cell.opens or hit.cell.record)
-        shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        hit = self._at(event.position())
-        if hit is not None:
-            self._go(self.hits.index(hit))
-            self._open(hit)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            hit = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if hit is None else hit.words, self)
-            return True
-        return super().event(event)
-
-    def _at(self, where: QPointF) -> Hit | None:
-        return next((hit for hit in reversed(self.hits) if hit.rect.contains(where)), None)
-
-    def _go(self, place: int) -> None:
-        self._current = place
-        self.setAccessibleName(f"{self.chart.title}: {self.hits[place].words}")
-        self.update()
-
-    def _open(self, hit: Hit) -> None:
-        if hit.cell.opens or hit.cell.record:
-            self.opened.emit(hit.cell, hit.rect.bottomLeft().toPoint())
-
 
 class ChartView(QWidget):
-    """Title and plot; ``asked`` carries a cell, the widget it stands in and the place there."""
+    """Title and plot; ``asked`` carries a cell, the widget it stands in and the place there,
+    ``moved`` what ``MovablePlot`` tells.
+    """
 
     asked = Signal(object, object, object)
+    moved = Signal(object, object, object)
 
     def __init__(self, block: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"chart_{block.name}")
         self._title = label("", "section")
-        self.plot = Plot(block)
+        self.plot: Plot = Plot(block)
+        if block.movable:
+            self.plot = MovablePlot(block)
+            self.plot.moved.connect(self.moved)
         self.plot.opened.connect(self._opened)
         sheet = frame("surface")
         inside = QVBoxLayout(sheet)

@@ -1,6 +1,6 @@
 """Spans of time, one for each row: how far each is, today across them, the late ones marked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
@@ -22,10 +22,8 @@ def height(chart: Chart, look: Look, width: float) -> float:
 def paint(canvas: Canvas, chart: Chart) -> None:
     """Paint it into the canvas."""
     look, box = canvas.look, canvas.box
-    lines = _lines(chart)
-    names = max((width_of(_name(chart, row), look.font(bold=True)) for row in lines), default=0)
-    names = min(names, box.width() * 0.36) + look.size
-    span = _Span(chart, box.left() + names, box.right() - look.size)
+    lines, span = _lines(chart), Span.of(chart, look, box)
+    names = span.left - box.left()
     top = box.top() + line_height(look) * 1.6
     bottom = top + len(lines) * _step(look)
     _months(canvas, span, top, bottom)
@@ -39,24 +37,45 @@ def paint(canvas: Canvas, chart: Chart) -> None:
     if chart.today is not None and span.first <= chart.today <= span.last:
         x = span.x(chart.today)
         canvas.line((x, top - look.size * 0.3), (x, bottom), look.colours.accent, 2)
-        half = look.size * 4
-        said = QRectF(x - half, box.top() - look.size * 0.1, 2 * half, line_height(look))
-        canvas.text(said, _("Today"), "middle", look.colours.accent, look.font(bold=True))
+        bold = look.font(bold=True)
+        room = width_of(_("Today"), bold) + look.size
+        left = min(x - room / 2, box.right() - room)
+        said = QRectF(left, box.top() - look.size * 0.1, room, line_height(look))
+        canvas.text(said, _("Today"), "middle", look.colours.accent, bold)
 
 
-class _Span:
-    """The days along the axis."""
+class Span:
+    """The days along the axis, in whole months: there is room beyond the first and the last."""
 
     def __init__(self, chart: Chart, left: float, right: float) -> None:
         days = [one for row in chart.rows for one in _ends(chart, row)]
         days += [chart.today] if chart.today is not None and days else []
-        self.first, self.last = min(days, default=date.max), max(days, default=date.max)
+        self.first, self.last = date.max, date.max
+        if days:
+            self.first, self.last = min(days).replace(day=1), _month_after(max(days))
         self.left, self.right = left, max(right, left + 1)
+
+    @classmethod
+    def of(cls, chart: Chart, look: Look, box: QRectF) -> "Span":
+        """The axis of a chart that is painted into ``box``, thought from left to right."""
+        font = look.font(bold=True)
+        names = max((width_of(_name(chart, row), font) for row in _lines(chart)), default=0)
+        names = min(names, box.width() * 0.36) + look.size
+        return cls(chart, box.left() + names, box.right() - look.size)
+
+    def days(self, width: float) -> int:
+        """How many days lie on a width."""
+        return round(width * max((self.last - self.first).days, 1) / (self.right - self.left))
 
     def x(self, day: date) -> float:
         """Where a day stands."""
         whole = max((self.last - self.first).days, 1)
         return self.left + (self.right - self.left) * (day - self.first).days / whole
+
+
+def _month_after(day: date) -> date:
+    """The first day of the next month; the last day that there is, at the end of all."""
+    return min(day.replace(day=28) + timedelta(days=4), date(date.max.year, 12, 31)).replace(day=1)
 
 
 def _lines(chart: Chart) -> list[Row]:
@@ -83,7 +102,7 @@ def _progress(cell: Cell) -> float:
     return min(max(cell.value / (1000 if cell.unit == "rate" else 100), 0.0), 1.0)
 
 
-def _months(canvas: Canvas, span: _Span, top: float, bottom: float) -> None:
+def _months(canvas: Canvas, span: Span, top: float, bottom: float) -> None:
     look = canvas.look
     if span.first == date.max:
         return
@@ -99,7 +118,7 @@ def _months(canvas: Canvas, span: _Span, top: float, bottom: float) -> None:
             canvas.text(inside, words, "middle", look.colours.muted)
 
 
-def _bar(canvas: Canvas, chart: Chart, row: Row, span: _Span, y: float) -> None:
+def _bar(canvas: Canvas, chart: Chart, row: Row, span: Span, y: float) -> None:
     ends = _ends(chart, row)
     if not ends:
         return
@@ -108,7 +127,7 @@ def _bar(canvas: Canvas, chart: Chart, row: Row, span: _Span, y: float) -> None:
     bar = QRectF(left, y + step * 0.22, max(right - left, look.size * 0.4), step * 0.56)
     bar.moveRight(min(bar.right(), span.right + look.size * 0.4))
     done = _progress(row.cells[chart.values[2]]) if len(chart.values) > 2 else 0.0
-    late = chart.today is not None and ends[-1] < chart.today and done < 1
+    late = row.cells[chart.values[1]].tone == "warn"
     hue = look.colours.warn if late else look.colours.accent
     canvas.fill(bar, look.mixed(hue, 0.25))
     filled = QRectF(bar.left(), bar.top(), bar.width() * done, bar.height())

@@ -18,9 +18,11 @@ Key = tuple[type, str]
 
 
 class ContentView(QScrollArea):
-    """``asked`` carries the cell to open, the widget it stands in and the place in it."""
+    """``asked`` carries the cell to open, the widget it stands in and the place in it; ``moved``
+    the record of a span, where it stood and by how much it is moved."""
 
     asked = Signal(object, object, object)
+    moved = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class ContentView(QScrollArea):
             view.asked.connect(self._pressed)
         elif isinstance(view, ChartView):
             view.asked.connect(self.asked)
+            view.moved.connect(self.moved)
         elif isinstance(view, TableView):
             view.asked.connect(self.asked)
             view.stood.connect(self._bring)

@@ -30,6 +30,8 @@ from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
 from smara_desktop.ui.summaries.deeds import Deeds
+from smara_desktop.ui.summaries.roadmap_bar import RoadmapBar
+from smara_desktop.ui.summaries.weights_bar import WeightsBar
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 BREAKDOWN = "breakdown"
@@ -56,8 +58,18 @@ class SummariesPage(Page):
         self.tabs.currentChanged.connect(self._screen_chosen)
         self.chooser = BreakdownChooser(context.settings)
         self.chooser.chosen.connect(self._chosen)
+        self.weights = WeightsBar(context)
+        self.moving = RoadmapBar(context)
+        self.moving.refused.connect(self.refresh)
+        self.tools: dict[str, QWidget] = {
+            BREAKDOWN: self.chooser,
+            "potential": self.weights,
+            "roadmap": self.moving,
+        }
+        """What stands above a screen of this name, to set it up."""
         self.view = ContentView()
         self.view.asked.connect(self._open)
+        self.view.moved.connect(self.moving.save)
         self._phases = QButtonGroup(self)
         self._phases.idClicked.connect(self._phase_pressed)
         self._scopes = QHBoxLayout()
@@ -86,6 +98,7 @@ class SummariesPage(Page):
 
     def refresh(self) -> None:
         self._offer_phases()
+        self.weights.refresh()
         screen, register, phase = self.screen_shown, self.context.register, self.phase
 
         def work(_check: Check) -> Summary:
@@ -134,7 +147,7 @@ class SummariesPage(Page):
 
     def _chosen(self) -> None:
         """Other figures are asked for: those that stood here go at once."""
-        self.chooser.setVisible(self.screen_shown.name == BREAKDOWN)
+        self._show_tools()
         self._counted = ()
         if self.isVisible():
             self.refresh()
@@ -204,9 +217,14 @@ class SummariesPage(Page):
         tabs.addWidget(self.tabs, 1)
         column.addLayout(tabs)
         column.addWidget(frame("hairline"))
-        column.addWidget(self.chooser)
-        self.chooser.setVisible(self.screen_shown.name == BREAKDOWN)
+        for tool in self.tools.values():
+            column.addWidget(tool)
+        self._show_tools()
         column.addWidget(self.view, 1)
+
+    def _show_tools(self) -> None:
+        for name, tool in self.tools.items():
+            tool.setVisible(name == self.screen_shown.name)
 
     def _offer_phases(self) -> None:
         """One button for the whole and one for each phase; a fourth may have been added."""

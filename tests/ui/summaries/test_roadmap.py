@@ -1,0 +1,141 @@
+"""Steps of the roadmap are moved by key and by mouse, saved, refused and undone."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.services.undo import undo
+from smara_desktop.ui.charts.chart_view import ChartView
+from smara_desktop.ui.charts.movable_plot import MovablePlot
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.summaries.page import SummariesPage
+from tests.factories import again, changed, saved
+
+STARTS, DUE = date(2024, 3, 1), date(2024, 6, 30)
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+@pytest.fixture
+def step(context: Context) -> RoadmapStep:
+    saved(context.register, RoadmapStep, title_fr="Before", due="15/05/2024")
+    return saved(context.register, RoadmapStep, title_fr="Moved", starts="01/03/2024")
+
+
+@pytest.fixture
+def page(context: Context, step: RoadmapStep, qtbot: QtBot) -> SummariesPage:
+    page = SummariesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 900)
+    page.choose("roadmap", None)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def plot(page: SummariesPage, step: RoadmapStep) -> MovablePlot:
+    """The time line, with the keyboard on the step."""
+    view = page.view.findChild(ChartView, "chart_roadmap")
+    assert isinstance(view, ChartView)
+    plot = view.plot
+    assert isinstance(plot, MovablePlot)
+    plot.pause.setInterval(10**8)  # a key does not come late here, however slow the machine is
+    plot.grab()
+    plot.setFocus()
+    while plot.current is None or plot.current.cell.record != (RoadmapStep, step.id):
+        QTest.keyClick(plot, Qt.Key.Key_Down)
+    return plot
+
+
+def stands(context: Context, step: RoadmapStep) -> tuple[date | None, date]:
+    now = again(context.register, step)
+    return (now.starts, now.due)
+
+
+def test_keys_move_a_step_and_what_is_pressed_in_a_row_is_one_change(
+    plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    said: list[tuple[str, int]] = []
+    context.notices.said.connect(lambda words, change: said.append((words, change)))
+    QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL)
+    QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL | _SHIFT)
+    QTest.keyClick(plot, Qt.Key.Key_Left, _SHIFT)
+    assert stands(context, step) == (STARTS, DUE), "nothing is saved between two keys"
+    plot.settle()
+    assert stands(context, step) == (STARTS + days(8), DUE + days(7))
+    assert said[-1][0] == "Moved: from 09/03/2024 to 07/07/2024."
+    plot.grab()
+    assert plot.current is not None
+    assert plot.current.cell.record == (RoadmapStep, step.id), "the keyboard stays on it"
+    undo(context.register, said[-1][1])
+    assert stands(context, step) == (STARTS, DUE)
+
+
+def test_escape_gives_a_move_up_and_no_end_passes_the_other(
+    plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL)
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    plot.settle()
+    assert stands(context, step) == (STARTS, DUE)
+    for _ in range(130):
+        QTest.keyClick(plot, Qt.Key.Key_Left, _SHIFT)
+    plot.settle()
+    assert stands(context, step) == (STARTS, STARTS)
+
+
+def test_the_mouse_moves_a_step_or_one_end_of_it_and_a_click_opens_it(
+    plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    opened: list[object] = []
+    context.navigator.record_asked.connect(lambda of, record: opened.append((of, record)))
+
+    def drag(start: QPoint, across: int) -> None:
+        button = Qt.MouseButton.LeftButton
+        QTest.mousePress(plot, button, pos=start)
+        QTest.mouseMove(plot, start + QPoint(across // 2, 0))
+        QTest.mouseMove(plot, start + QPoint(across, 0))
+        QTest.mouseRelease(plot, button, pos=start + QPoint(across, 0))
+        plot.grab()
+
+    assert plot.current is not None
+    bar = plot.current.rect.toRect()
+    drag(bar.center(), 40)
+    starts, due = stands(context, step)
+    assert starts is not None
+    moved = starts - STARTS
+    assert moved > days(0)
+    assert due - DUE == moved, "both ends go together"
+    bar = plot.current.rect.toRect()
+    drag(QPoint(bar.right() - 1, bar.center().y()), -40)
+    assert stands(context, step)[0] == starts, "an end alone"
+    assert stands(context, step)[1] < due
+    assert opened == []
+    drag(plot.current.rect.toRect().center(), 0)
+    assert opened == [(RoadmapStep, step.id)]
+
+
+def test_a_step_that_was_changed_meanwhile_is_not_moved(
+    plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    warned: list[str] = []
+    context.notices.warned.connect(warned.append)
+    changed(context.register, step, due="31/07/2024")
+    QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL)
+    plot.settle()
+    assert stands(context, step) == (STARTS, date(2024, 7, 31))
+    assert warned == [
+        "This step was changed meanwhile: it stands now where it was put. Move it again."
+    ]
+    QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL)
+    plot.settle()
+    assert stands(context, step) == (STARTS + days(1), date(2024, 8, 1))
