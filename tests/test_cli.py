@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, qGray
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.i18n import in_language
 from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.screens import SCREENS
 from smara_desktop.storage.errors import WORDS, FaultKind
 from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.store import Store
@@ -255,13 +258,22 @@ def test_a_sample_is_made_the_same_for_one_seed(run: Run, tmp_path: Path) -> Non
 def test_every_screen_is_drawn(run: Run, start: Run, tmp_path: Path) -> None:
     run("sample", "one.smara", "--holders", 10)
 
-    done = start("screens", "one.smara", "pictures", "--language", "ar", "--size", "1366x768")
+    look = ("--language", "ar", "--size", "1366x768", "--theme", "dark")
+    done = start("screens", "one.smara", "pictures", *look)
 
     assert done.returncode == 0, done.stderr
     named = [tmp_path / line for line in done.stdout.splitlines()]
-    assert named
     for path in named:
         assert path.read_bytes().startswith(b"\x89PNG")
+    drawn = {path.stem.partition("_")[2] for path in named}
+    assert {f"summary_{screen.name}" for screen in SCREENS} <= drawn
+    assert _brightness(named[-1]) < 100, "a dark window"
+
+
+def _brightness(path: Path) -> int:
+    """The average of a picture's greys, from 0 to 255."""
+    small = QImage(str(path)).scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation)
+    return qGray(small.pixel(0, 0))
 
 
 @pytest.mark.parametrize(

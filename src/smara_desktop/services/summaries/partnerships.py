@@ -170,6 +170,9 @@ def _list(register: Register, phase: int | None) -> Table:
     with register.store.read() as connection:
         rows = queries.rows(connection, selection, MOST)
         found = queries.page(connection, Partnership, rows)
+    words = _("The first {count} at most; the lists above hold all of them.")
+    if not rows:
+        words = _("No convention is in force or waits for its signature.")
     titles = (_("Partner"), _("Kind of partner"), _("Convention number"))
     return Table(
         name="conventions",
@@ -182,7 +185,7 @@ def _list(register: Register, phase: int | None) -> Table:
             Column(title=_("Received (DH)"), unit="money"),
         ),
         rows=tuple(_line(register, found[row]) for row in rows if row in found),
-        note=_("The first {count} at most; the lists above hold all of them.").format(count=MOST),
+        note=words.format(count=MOST),
     )
 
 

@@ -62,6 +62,9 @@ class Canvas:
         self.painter.setFont(used)
         self.painter.setPen(QColor(colour or self.look.colours.text))
         shown = QFontMetricsF(used).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        if self.look.mirrored:
+            # Words of both scripts are read in the order of the one they begin with.
+            shown = f"\u2068{shown}\u2069"
         flags = self._flags[side] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.painter.drawText(self.place(rect), flags, shown)
