@@ -113,6 +113,25 @@ def test_another_phase_and_the_whole_by_key(page: SummariesPage, qtbot: QtBot) -
     assert page.phase is None
 
 
+def test_the_keyboard_stays_on_a_figure_from_screen_to_screen(
+    page: SummariesPage, qtbot: QtBot
+) -> None:
+    page.focus_first()
+    control = Qt.KeyboardModifier.ControlModifier
+    for name in ("activities", "acquisitions", "breakdown"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab, control)
+        QTest.keyClick(page, Qt.Key.Key_1, control)
+        QTest.keyClick(page, Qt.Key.Key_0, control)
+        QApplication.processEvents()
+        first = QApplication.focusWidget()
+        assert first is not None
+        assert page.view.isAncestorOf(first)
+        assert first.isVisible()
+        assert page.screen_shown.name == name
+
+
 def test_a_save_moves_the_figures_and_leaves_the_keyboard_where_it_was(
     page: SummariesPage, context: Context
 ) -> None:

@@ -52,6 +52,7 @@ class ContentView(QScrollArea):
             if known is None:
                 self._views[key] = known = self._made(block)
                 self._column.insertWidget(place, known)
+                known.show()  # at once: what is not seen yet cannot take the keyboard
             else:
                 known.show_block(block)  # type: ignore[attr-defined]  # each view has it
                 if self._column.indexOf(known) != place:

@@ -173,8 +173,10 @@ class SummariesPage(Page):
         focused = QApplication.focusWidget()
         had_keyboard = focused is not None and self.view.isAncestorOf(focused)
         self.view.show_blocks(self.summary.completed(counted).blocks)
-        if had_keyboard and QApplication.focusWidget() is None:
+        # Qt gave the keyboard of what is gone to whatever came next, outside the page perhaps.
+        if had_keyboard and focused is not None and not focused.isVisible():
             self.focus_first()
+            self.view.verticalScrollBar().setValue(0)
 
     def _start_counting(self) -> None:
         work = partial(self.screen_shown.counted, self.context.register, self.phase)
