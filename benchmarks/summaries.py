@@ -40,16 +40,15 @@ def screens() -> Iterator[tuple[str, Screen]]:
 
 
 def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> Iterator[str]:
-    """One line a size and a screen."""
-    rows: list[list[str]] = []
+    """One line a size and a screen, as soon as it is measured."""
+    yield from table(HEADS, ())
     for size in sizes:
         with Store.open(register_of(folder, size), writable=False) as store:
             register = Register(store, DESK)
             turns = _longest_turns(register)
             for name, screen in screens():
                 told = (*_measured(register, screen, rounds), f"{turns[name] * 1000:.1f}")
-                rows.append([thousands(size), name, *told])
-    yield from table(HEADS, rows)
+                yield table(HEADS, [(thousands(size), name, *told)])[-1]
 
 
 def _measured(register: Register, screen: Screen, rounds: int) -> tuple[str, ...]:
