@@ -11,13 +11,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from smara_desktop import settings as device
-from smara_desktop.i18n import _
+from smara_desktop.i18n import N_, _
 from smara_desktop.settings import Settings
 from smara_desktop.ui.application import application
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 
 NO_SCREEN = 3
+
+_TOURING = N_(
+    "There is no screen: an officer's work is done through the window all the same, which takes "
+    "up to a minute. What it left will be in this folder:"
+)
+_REFUSED = N_(
+    "There is no screen to open a window on. smara-desktop --help lists what works without one."
+)
 
 
 def run_window(path: Path | None, *, sample: bool = False) -> int:
@@ -30,8 +38,9 @@ def run_window(path: Path | None, *, sample: bool = False) -> int:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
             from smara_desktop.ui.tour import tour
 
+            sys.stderr.write(_(_TOURING) + "\n")
             return tour()
-        sys.stderr.write(_("There is no screen to open a window on.") + "\n")
+        sys.stderr.write(_(_REFUSED) + "\n")
         return NO_SCREEN
     app = application()
     settings = device.load()

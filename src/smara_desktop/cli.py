@@ -57,12 +57,12 @@ def _usual(given: Sequence[str]) -> object | None:
 
 
 def _parsed(given: Sequence[str]) -> object:
-    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_parser
+    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_asked
     from smara_desktop.cli_language import spoken
 
     named = bool(given) and given[0] in COMMANDS
     with spoken():
-        return (command_parser() if named else window_parser()).parse_args(given)
+        return command_parser().parse_args(given) if named else window_asked(given)
 
 
 _OF_THE_ANSWER = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from smara_desktop import __version__
@@ -54,8 +54,23 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=_(REGISTER))
     parser.add_argument("--sample", action="store_true", help=_(N_("your copy of the sample")))
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_(N_("show program's version number and exit")),
+    )
     return parser
+
+
+def window_asked(given: Sequence[str]) -> argparse.Namespace:
+    """Read what is asked of the window; a command written wrong is answered with the right ones."""
+    parser = window_parser()
+    asked, rest = parser.parse_known_args(given)
+    if asked.file is not None and rest and not any(one.startswith("-") for one in rest):
+        words = N_("there is no command {name}; the commands are: {names}")
+        parser.error(_(words).format(name=asked.file, names=", ".join(COMMANDS)))
+    return parser.parse_args(given)
 
 
 def command_parser() -> argparse.ArgumentParser:

@@ -287,7 +287,10 @@ def require_phase(register: Register, number: int | None) -> None:
     """Refuse a phase that this register does not have."""
     if number is not None and number not in register.plan.phases:
         raise WrongUse(
-            Message(N_("There is no phase {number} in this register."), {"number": number})
+            Message(
+                N_("There is no phase {number} in this register. Its phases: {known}."),
+                {"number": number, "known": ", ".join(map(str, sorted(register.plan.phases)))},
+            )
         )
 
 

@@ -12,6 +12,7 @@ from smara_desktop.domain.wording import N_, Message
 from smara_desktop.i18n import language, speaking
 from smara_desktop.services.paper import Paper
 from smara_desktop.services.register import Register
+from smara_desktop.storage.errors import require_folder
 
 PDF = ".pdf"
 
@@ -55,6 +56,9 @@ def _sheet(register: Register, reference: str) -> Paper:
     from smara_desktop.services.history_telling import found
     from smara_desktop.services.sheets import sheet as of_record
 
+    if reference in BY_NAME:
+        words = N_("{name} is a type of record: add --blank for its empty form.")
+        raise WrongUse(Message(words, {"name": reference}))
     records = found(register, reference)
     paper = of_record(register, *records[0]) if records else None
     if paper is None:
@@ -72,6 +76,7 @@ def _require_pdf(out: Path) -> None:
     if out.suffix.lower() != PDF:
         words = N_("{name} does not end in .pdf: write where the PDF shall be.")
         raise WrongUse(Message(words, {"name": out.name}))
+    require_folder(out)  # before anything is counted
 
 
 def _written(paper: Paper, out: Path) -> int:

@@ -1,6 +1,8 @@
 """The pages of a place, and what begins from an open record."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QToolButton
 
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.project_holder import ProjectHolder
@@ -29,6 +31,18 @@ def test_the_pages_of_a_place_turn_by_control_and_tab(opened: Opened) -> None:
     opened.desktop.do("language:fr")
     assert opened.work.place == "visit"
     assert opened.work.tabs.bar.tabText(0) == "Visites"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_tab_is_seen_whole_whichever_is_in_front(opened: Opened, language: str) -> None:
+    opened.desktop.do(f"language:{language}")
+    opened.work.go("plan")
+    bar = opened.work.tabs.bar
+    for place in range(bar.count()):
+        bar.setCurrentIndex(place)
+        QCoreApplication.processEvents()
+        assert not any(one.isVisible() for one in bar.findChildren(QToolButton))
+        assert all(bar.rect().contains(bar.tabRect(one)) for one in range(bar.count()))
 
 
 def test_what_refers_to_a_record_begins_from_it(opened: Opened) -> None:

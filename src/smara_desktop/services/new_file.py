@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from smara_desktop.domain.wording import N_
-from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.errors import FaultKind, fault, require_folder, told
 from smara_desktop.storage.header import holds_register
 from smara_desktop.storage.publish import part_of, publish
 
@@ -15,6 +15,7 @@ def put(target: Path, content: bytes) -> None:
     be written to.
     """
     target = target.absolute()
+    require_folder(target)
     if holds_register(target):
         words = N_(
             "{path} is a register, and nothing is written over a register. Give the file another "

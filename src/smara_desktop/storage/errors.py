@@ -88,7 +88,7 @@ WORDS = {
         "the newer version on this computer, then open it again."
     ),
     FaultKind.EXISTS: N_(
-        "There is already a file {name} in {folder}. Choose another name, or agree to replace it."
+        "There is already something named {name} in {folder}. Choose another name."
     ),
     # Not "nothing was saved": when the very last step of a save fails, it may be there.
     FaultKind.IO: N_(
@@ -160,7 +160,7 @@ def fault_behind(error: BaseException) -> Fault | None:
         return error
     if not isinstance(error, OSError) or not error.filename:
         return None
-    return fault_of(error, Path(os.fsdecode(error.filename)))
+    return fault_of(error, Path(os.fsdecode(error.filename)).absolute())
 
 
 @contextmanager

@@ -24,8 +24,8 @@ class Tabs(QWidget):
         self.bar.setExpanding(False)
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
-        line.addWidget(self.bar)
-        line.addStretch(1)
+        # All the room there is: the chosen tab is written bolder, thus wider than it was measured.
+        line.addWidget(self.bar, 1)
         self.bar.currentChanged.connect(self._turned)
         shortcut("next_tab", self, self._next)
         shortcut("previous_tab", self, self._previous)

@@ -14,6 +14,8 @@ from smara_desktop.ui.tasks import Tasks
 PATIENCE = 60.0
 """Seconds after which something awaited is given up."""
 _QUIET = 0.25
+_AT_WORK = 0.05
+"""Seconds of one round in which the window had something to do, however it says of itself."""
 _MOST_FIELDS = 80
 
 
@@ -36,10 +38,12 @@ def quiet(tasks: Tasks) -> None:
     since = time.monotonic()
     end = since + PATIENCE
     while time.monotonic() - since < _QUIET:
+        began = time.monotonic()
         QCoreApplication.processEvents()
-        time.sleep(0.002)
-        if tasks.busy:
+        # What a long round brought about is laid out and drawn in the next ones only.
+        if tasks.busy or time.monotonic() - began > _AT_WORK:
             since = time.monotonic()
+        time.sleep(0.002)
         if time.monotonic() > end:
             raise Stuck("the window does not come to rest")
 

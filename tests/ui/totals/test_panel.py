@@ -15,6 +15,7 @@ from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.totals.all_phases import AllPhases
 from smara_desktop.ui.totals.figure_button import FigureButton
 from smara_desktop.ui.totals.panel import TotalsPanel
 from tests.factories import confirmed, draft, saved
@@ -153,3 +154,14 @@ def test_deleting_moves_the_figures_back(panel: TotalsPanel, context: Context) -
     assert isinstance(done, Saved)
     context.bus.tell(done.changes)
     assert figure(panel, "holders").reading.now == 2
+
+
+def test_no_amount_is_cut_beside_those_of_the_other_phases(context: Context, qtbot: QtBot) -> None:
+    saved(context.register, Acquisition, status="planned", unit_price="18 984 008,50")
+    side_by_side = AllPhases(context)
+    qtbot.addWidget(side_by_side)
+    side_by_side.show()
+    table = side_by_side.table
+    assert table.findItems("/ 7", Qt.MatchFlag.MatchContains)
+    for column in range(table.columnCount()):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)

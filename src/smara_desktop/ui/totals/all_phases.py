@@ -76,8 +76,11 @@ class AllPhases(QDialog):
             for column, scope in enumerate(scopes, start=1):
                 self.table.setItem(line, column, self._cell(row, scope, found))
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # An amount is never cut: the table scrolls; what the figures leave goes to the names.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if header.length() < self.table.viewport().width():
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setCurrentCell(0, 1)
         self.table.setFocus()
 
