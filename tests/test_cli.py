@@ -351,23 +351,6 @@ def test_help_is_in_the_language_of_the_user(run: Run) -> None:
     assert done.returncode == 0
     assert "--with-personal-data" in done.stdout
     assert "show this help message" in run("--help").stdout
-    assert "show program" not in run("--help", LANG="fr_FR.UTF-8").stdout
-
-
-def test_a_command_written_wrong_is_answered_with_the_right_ones(run: Run, tmp_path: Path) -> None:
-    done = run("expor", "x.smara", "out")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "no command expor" in done.stderr
-    assert "export" in done.stderr.split("expor;")[1]
-
-
-def test_what_is_in_the_way_is_named_with_its_folder(run: Run, file: Path) -> None:
-    (file.parent / "taken").write_text("mine", encoding="utf-8")
-    for command in ("export", "screens", "copy"):
-        done = run(command, file.name, "taken")
-        assert done.returncode == 3
-        assert f"named taken in {file.parent}." in done.stderr
-    assert (file.parent / "taken").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_terminal_without_arabic_letters_is_no_fault(start: Run) -> None:
@@ -401,7 +384,6 @@ def test_a_sheet_and_a_blank_form_as_pdf(run: Run, file: Path, tmp_path: Path) -
     [
         (["AG1-P-0099", "out.pdf"], 2, "AG1-P-0099"),
         (["nothing", "out.pdf", "--blank"], 2, "project_holder"),
-        (["AG1-P-0001", "register.smara"], 2, ".pdf"),
         (["AG1-P-0001", "missing/out.pdf"], 3, "There is no folder"),
         (["project_holder", "out.pdf"], 2, "--blank"),
     ],

@@ -206,3 +206,41 @@ def test_the_totals_in_french_have_a_space_before_the_colon() -> None:
     told = list(lines({"phases": [], "total": total}))
 
     assert "    Porteurs de projets\u00a0: 1 / 2" in told
+
+
+def test_a_command_written_wrong_is_answered_with_the_right_ones(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert status("expor", "x.smara", "out") == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no command expor; the commands are: new, sample, totals" in told.err
+
+
+@pytest.mark.parametrize("command", ["export", "screens", "copy"])
+def test_what_is_in_the_way_is_named_with_its_folder(
+    command: str,
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("taken").write_text("mine", encoding="utf-8")
+    assert status(command, register, "taken") == 3
+    assert f"named taken in {tmp_path}. Choose another name." in capsys.readouterr().err
+    assert Path("taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_register_is_never_taken_for_the_pdf(register: Path) -> None:
+    before = register.read_bytes()
+    assert status("sheet", register, "AG1-P-0001", register) == 2
+    assert register.read_bytes() == before
+
+
+def test_the_help_is_french_to_its_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert status("--help") == 0
+    assert "show" not in capsys.readouterr().out
