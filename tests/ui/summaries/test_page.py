@@ -132,6 +132,16 @@ def test_the_keyboard_stays_on_a_figure_from_screen_to_screen(
         assert page.screen_shown.name == name
 
 
+def test_another_summary_is_read_from_its_beginning(page: SummariesPage) -> None:
+    QApplication.processEvents()
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    page.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
 def test_a_save_moves_the_figures_and_leaves_the_keyboard_where_it_was(
     page: SummariesPage, context: Context
 ) -> None:

@@ -143,6 +143,7 @@ class SummariesPage(Page):
 
     def _screen_chosen(self) -> None:
         self.context.settings.view[_SCREEN] = self.screen_shown.name
+        self.view.verticalScrollBar().setValue(0)  # another summary is read from its beginning
         self._chosen()
 
     def _chosen(self) -> None:
