@@ -1,5 +1,6 @@
 """A file written for somebody replaces a file of its name, but never a register or a folder."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,26 @@ def test_a_register_that_nobody_has_open_is_not_written_over(
 def test_a_folder_of_that_name_is_told_as_one(tmp_path: Path) -> None:
     (tmp_path / "sheets.pdf").mkdir()
     assert "is a folder" in refused(tmp_path / "sheets.pdf")
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as known:
+        put(tmp_path / "stick" / "sheet.pdf", b"%PDF")
+    assert "There is no folder" in known.value.message.text
+    assert not (tmp_path / "stick").exists()
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_path: Path, _content: bytes) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_bytes", refuses)
+    with pytest.raises(Fault) as known:
+        put(tmp_path / "sheet.pdf", b"%PDF")
+    assert known.value.kind is FaultKind.READ_ONLY
+    assert "Choose a folder of your own" in known.value.message.text
 
 
 def test_an_earlier_file_is_replaced(tmp_path: Path) -> None:
