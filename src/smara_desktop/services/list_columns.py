@@ -166,8 +166,12 @@ def summed(of: type[Record]) -> tuple[Column, ...]:
 
 
 def local_instant(stored: str) -> str:
-    """An instant kept in UTC, as ``23/11/2026 10:42`` on the officer's own clock."""
-    return datetime.fromisoformat(stored).astimezone().strftime("%d/%m/%Y %H:%M")
+    """An instant kept in UTC, as ``23/11/2026 10:42`` on the officer's own clock; what is none, in
+    a damaged file, as it stands there."""
+    try:
+        return datetime.fromisoformat(stored).astimezone().strftime("%d/%m/%Y %H:%M")
+    except (ValueError, OverflowError):
+        return stored
 
 
 @dataclass(frozen=True)

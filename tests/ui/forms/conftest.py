@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.record import Record
+from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
 from tests.ui.pages_fixtures import Heard, context, heard, register
@@ -106,6 +107,7 @@ def shown(qtbot: QtBot, context: Context) -> Shown:
 def put_on_screen(qtbot: QtBot, widget: QWidget) -> None:
     """Show a widget as an active window."""
     qtbot.addWidget(widget)
+    theme.dress(widget)
     widget.resize(1000, 620)
     widget.show()
     widget.activateWindow()

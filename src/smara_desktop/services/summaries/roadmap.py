@@ -114,7 +114,8 @@ def _group(step: Step) -> tuple[int, bool, str]:
 def _steps_table(register: Register, phase: int | None) -> Table:
     rows: list[Row] = []
     for (number, _unknown, responsible), steps in groupby(_steps(register, phase), _group):
-        title = f"{phase_words(register.plan, number)} – {responsible or _('No responsible')}"
+        whose = responsible or _("No responsible")
+        title = f"{phase_words(register.plan, number)} – {whose}"
         rows.append(Row(cells=(text(title),), role="section"))
         rows += [_row(register, step) for step in steps]
     titles = (_("Responsible"), _("Status"), _("Reference"))
@@ -139,7 +140,7 @@ def _row(register: Register, step: Step) -> Row:
     status = next(_(one.label) for one in kind.options if one.code == step["status"])
     late = bool(roadmap_step.late(register.today).value(step.get))
     name = name_of(RoadmapStep, step.get, language())
-    progress = step["progress"]
+    progress, marked = step["progress"], _("late")
     return Row(
         cells=(
             Cell(value=name, record=(RoadmapStep, step["id"])),
@@ -147,7 +148,7 @@ def _row(register: Register, step: Step) -> Row:
             Cell(value=step["due"], unit="day", tone="warn" if late else "plain"),
             Cell(value=None if progress is None else progress * 10, unit="rate"),
             text(step["responsible"] or ""),
-            text(f"{status} – {_('late')}" if late else status, "warn" if late else "plain"),
+            text(f"{status} – {marked}" if late else status, "warn" if late else "plain"),
             text(step["reference"], "muted"),
         )
     )
