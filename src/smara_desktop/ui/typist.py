@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,7 @@ from smara_desktop.ui.tasks import Tasks
 PATIENCE = 60.0
 """Seconds after which something awaited is given up."""
 _QUIET = 0.25
+_STILL = 0.08
 _AT_WORK = 0.05
 """Seconds of one round in which the window had something to do, however it says of itself."""
 _MOST_FIELDS = 80
@@ -33,11 +34,21 @@ def until(condition: Callable[[], bool], words: str) -> None:
         time.sleep(0.002)
 
 
+def _pausing() -> bool:
+    """Whether something of the window waits for a short pause to end: a field, a search, a rule."""
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= _QUIET * 1000
+        for window in QApplication.topLevelWidgets()
+        for timer in window.findChildren(QTimer)
+    )
+
+
 def quiet(tasks: Tasks) -> None:
-    """Let the window work until nothing was under way for a quarter of a second."""
+    """Let the window work until nothing is under way and no pause is still to end: at once where
+    nothing waits, else a quarter of a second after the last stir."""
     since = time.monotonic()
     end = since + PATIENCE
-    while time.monotonic() - since < _QUIET:
+    while (still := time.monotonic() - since) < _STILL or (still < _QUIET and _pausing()):
         began = time.monotonic()
         QCoreApplication.processEvents()
         # What a long round brought about is laid out and drawn in the next ones only.
