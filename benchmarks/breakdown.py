@@ -6,18 +6,17 @@ installed by ``make bench`` alone; without them their columns are empty. Run it 
 ``python -m benchmarks.breakdown --holders 100000``.
 """
 
-import argparse
 import csv
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import DESK, Times, ratio, register_of, table, thousands
+from benchmarks.measuring import DESK, Times, alone, ratio, register_of, table, thousands
 from smara_desktop.domain.days import age_class
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.pivots import Pivot
@@ -229,7 +228,7 @@ def _sides(register: Register, folder: Path) -> list[Side]:
     return found
 
 
-def figures(folder: Path, sizes: tuple[int, ...] = SIZES, rounds: int = ROUNDS) -> Iterator[str]:
+def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> Iterator[str]:
     """One line a breakdown and a size: our milliseconds, and our time over that of the others."""
     rows: list[list[str]] = []
     for holders in sizes:
@@ -256,18 +255,5 @@ def _row(holders: int, question: Question, sides: list[Side]) -> list[str]:
     return [thousands(holders), question.title, f"{ours.milliseconds:.1f}", *ratios]
 
 
-def main() -> None:
-    """Measure as asked on the command line."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
-        folder = given.folder or Path(temporary)
-        for line in figures(folder, tuple(given.holders), given.rounds):
-            print(line, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    alone(__doc__, figures, SIZES, ROUNDS)

@@ -5,15 +5,13 @@ stretch of work on the window's own thread, told in processor time so that a bus
 not look like a slow list. Run it alone with ``python -m benchmarks.lists``.
 """
 
-import argparse
-import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measuring import DESK, Times, register_of, table, thousands
+from benchmarks.measuring import DESK, Times, alone, register_of, table, thousands
 from smara_desktop.domain.expressions import ALWAYS, F
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
@@ -103,17 +101,5 @@ def _stretch(register: Register) -> float:
         return max(tasks.stretches) * 1000
 
 
-def main() -> None:
-    """Run it alone."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
-        for line in figures(given.folder or Path(temporary), given.holders, given.rounds):
-            print(line)
-
-
 if __name__ == "__main__":
-    main()
+    alone(__doc__, figures, SIZES, ROUNDS)

@@ -1,8 +1,10 @@
-"""What the benchmarks share: medians of side-by-side runs, and a table to print."""
+"""What the benchmarks share: medians of side-by-side runs, a table, and a way to run alone."""
 
+import argparse
 import statistics
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,6 +57,23 @@ def register_of(folder: Path, holders: int) -> Path:
     if not path.exists():
         sample.make(path, holders, SEED, DESK)
     return path
+
+
+def alone(
+    description: str,
+    figures: Callable[[Path, Sequence[int], int], Iterator[str]],
+    sizes: Sequence[int],
+    rounds: int,
+) -> None:
+    """One benchmark from the command line: each line is printed as soon as it is measured."""
+    asked = argparse.ArgumentParser(description=description)
+    asked.add_argument("--holders", type=int, nargs="+", default=list(sizes))
+    asked.add_argument("--rounds", type=int, default=rounds)
+    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
+        for line in figures(given.folder or Path(temporary), given.holders, given.rounds):
+            print(line, flush=True)
 
 
 def thousands(number: int) -> str:

@@ -5,10 +5,8 @@ right after that the same statements run on another copy through ``sqlite3`` alo
 same pragmas. So both do the same work on the same pages of the same disk in the same minute.
 """
 
-import argparse
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from uuid_utils.compat import uuid7
 
-from benchmarks.measuring import DESK, Times, ratio, register_of, table, thousands
+from benchmarks.measuring import DESK, Times, alone, ratio, register_of, table, thousands
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of
@@ -221,17 +219,5 @@ def _told(benches: dict[int, Bench]) -> Iterator[str]:
     yield from table(heads, rows)
 
 
-def main() -> None:
-    """Run it alone."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
-        for line in figures(given.folder or Path(temporary), given.holders, given.rounds):
-            print(line)
-
-
 if __name__ == "__main__":
-    main()
+    alone(__doc__, figures, SIZES, ROUNDS)

@@ -6,18 +6,16 @@ first painted, and (ours) when a new holder's form has the keyboard, with the to
 beside it. They note their processor time too: on a busy machine it is what can be compared.
 """
 
-import argparse
 import json
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.measuring import ratio, register_of, table, thousands
+from benchmarks.measuring import alone, ratio, register_of, table, thousands
 
 SIZES = (0, 1_000_000)
 ROUNDS = 7
@@ -141,17 +139,5 @@ def _beside(
     return told
 
 
-def main() -> None:
-    """Run it alone."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
-        for line in figures(given.folder or Path(temporary), given.holders, given.rounds):
-            print(line)
-
-
 if __name__ == "__main__":
-    main()
+    alone(__doc__, figures, SIZES, ROUNDS)

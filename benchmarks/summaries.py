@@ -5,13 +5,11 @@ screen after the other is shown, in processor time. Run it alone with
 ``python -m benchmarks.summaries --holders 100000``.
 """
 
-import argparse
-import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measuring import DESK, Times, register_of, table, thousands
+from benchmarks.measuring import DESK, Times, alone, register_of, table, thousands
 from smara_desktop.services.arrangements import SHIPPED, Arrangement
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Screen
@@ -89,18 +87,5 @@ def _longest_turns(register: Register) -> dict[str, float]:
     return found
 
 
-def main() -> None:
-    """Run it alone."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--holders", type=int, nargs="+", default=list(SIZES))
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--folder", type=Path, help="where samples are kept for the next time")
-    given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="smara-bench-") as temporary:
-        folder = given.folder or Path(temporary)
-        for line in figures(folder, given.holders, given.rounds):
-            print(line, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    alone(__doc__, figures, SIZES, ROUNDS)
