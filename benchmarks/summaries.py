@@ -5,6 +5,7 @@ screen after the other is shown, in processor time. Run it alone with
 ``python -m benchmarks.summaries --holders 100000``.
 """
 
+import statistics
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -43,7 +44,7 @@ def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) ->
     for size in sizes:
         with Store.open(register_of(folder, size), writable=False) as store:
             register = Register(store, DESK)
-            turns = _longest_turns(register)
+            turns = _longest_turns(register, rounds)
             for name, screen in screens():
                 told = (*_measured(register, screen, rounds), f"{turns[name] * 1000:.1f}")
                 yield table(HEADS, [(thousands(size), name, *told)])[-1]
@@ -69,22 +70,27 @@ def _go_on() -> None:
     """Nobody stops the count."""
 
 
-def _longest_turns(register: Register) -> dict[str, float]:
-    """Show each screen in the window, whole, after the one before; seconds by its name."""
+def _longest_turns(register: Register, rounds: int) -> dict[str, float]:
+    """Show each screen in the window, whole, after the one before; seconds by its name.
+
+    The median of the rounds, but for the first, in which modules are loaded.
+    """
     from benchmarks.window import shown
     from smara_desktop.ui.summaries.page import SummariesPage
 
-    found: dict[str, float] = {}
+    found: dict[str, list[float]] = {}
     with shown(register, SummariesPage) as (page, tasks):
         tasks.settle()
-        for name, screen in (*screens(), *screens()):  # the first time, modules are loaded, too
-            tasks.turns.clear()
-            if isinstance(screen.choice, Arrangement):
-                page.chooser.arrangement = screen.choice
-            tasks.turn(partial(page.choose, screen.name, None))
-            tasks.settle()
-            found[name] = max(tasks.turns)
-    return found
+        for number in range(rounds + 1):
+            for name, screen in screens():
+                tasks.turns.clear()
+                if isinstance(screen.choice, Arrangement):
+                    page.chooser.arrangement = screen.choice
+                tasks.turn(partial(page.choose, screen.name, None))
+                tasks.settle()
+                if number:
+                    found.setdefault(name, []).append(max(tasks.turns))
+    return {name: statistics.median(each) for name, each in found.items()}
 
 
 if __name__ == "__main__":

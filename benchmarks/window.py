@@ -15,8 +15,11 @@ from shiboken6 import delete
 
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
+from smara_desktop.ui import theme
 from smara_desktop.ui.application import application
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.language import speak
+from smara_desktop.ui.offscreen import without_size_hints
 from smara_desktop.ui.tasks import Task, Tasks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,14 +64,18 @@ def _raise(error: BaseException) -> None:
 
 @contextmanager
 def shown(register: Register, make: Callable[[Context], Shown]) -> Iterator[tuple[Shown, Timed]]:
-    """The page that ``make`` builds, in a window of 1366 × 768."""
+    """The page that ``make`` builds, in a window of 1366 × 768, dressed as the program's own."""
     tasks = Timed()
-    context = Context(register, Settings(language="fr"), tasks)
+    settings = Settings(language="fr")
+    speak(application(), settings)
+    context = Context(register, settings, tasks)
     page = make(context)
+    theme.dress(page)
     page.resize(1366, 768)
     page.show()
     try:
-        yield page, tasks
+        with without_size_hints():
+            yield page, tasks
     finally:
         tasks.close()
         # Gone at once: collected later, they would go on whichever thread is at work then.

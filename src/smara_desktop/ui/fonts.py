@@ -13,6 +13,7 @@ from smara_desktop import paths
 # Arrows and marks such as → ≥ ✓ ● are in neither of the first two families.
 FAMILIES = ("Noto Sans", "Smara Arabic", "Smara Arrows", "Smara Marks")
 BODY_POINTS = 10
+_ONE_WIDTH = QFont.Tag("tnum")
 
 
 def install(app: QApplication, language: str) -> None:
@@ -41,7 +42,7 @@ def body_font(language: str) -> QFont:
 def amount_font(base: QFont) -> QFont:
     """``base`` with figures of one width, so that amounts line up under each other."""
     font = QFont(base)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setFeature(_ONE_WIDTH, 1)
     return font
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 _STEPS = {
     Qt.Key.Key_Up: (0, -1),
@@ -26,20 +27,23 @@ class Roving(QObject):
         self._lines: list[list[QAbstractButton]] = []
 
     def watch(self, lines: Sequence[Sequence[QAbstractButton]]) -> None:
-        """Go among these buttons from now on."""
+        """Go among these buttons from now on; the one where the arrows went last stays it."""
+        last = self._last()
         self._lines = [list(line) for line in lines if line]
-        for button in self._buttons():
+        buttons = list(self._buttons())
+        for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.installEventFilter(self)
-        if self._lines:
-            self._lines[0][0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if buttons:
+            stop = last if last in buttons else buttons[0]
+            assert stop is not None
+            stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def focus(self) -> None:
         """Put the keyboard where the arrows went last."""
-        for button in self._buttons():
-            if button.focusPolicy() == Qt.FocusPolicy.StrongFocus:
-                button.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        last = self._last()
+        if last is not None:
+            last.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go(self, button: QAbstractButton) -> None:
         """Put the keyboard on one of the buttons."""
@@ -70,6 +74,12 @@ class Roving(QObject):
                 place = line.index(button) + across
                 self.go(other[min(max(place, 0), len(other) - 1)])
                 return
+
+    def _last(self) -> QAbstractButton | None:
+        """The button where the arrows went last, among those that still are."""
+        strong = Qt.FocusPolicy.StrongFocus
+        there = (one for one in self._buttons() if isValid(one))
+        return next((one for one in there if one.focusPolicy() == strong), None)
 
     def _buttons(self) -> Iterator[QAbstractButton]:
         for line in self._lines:

@@ -1,5 +1,7 @@
 """Work off the GUI thread, its result delivered back on it.
 
+What the GUI thread itself must do, it does a piece at a time (``in_turns``).
+
 Four lanes, one thread each, so that the order within a lane is the order asked: ``save`` for
 writing, ``read`` for what the eye waits for, ``long`` for exports and copies (progress, cancel),
 ``journal`` for what is typed and not saved yet.
@@ -13,6 +15,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+from smara_desktop.ui.in_turns import InTurns
 
 Lane = Literal["save", "read", "long", "journal"]
 LANES: tuple[Lane, ...] = ("save", "read", "long", "journal")
@@ -46,6 +50,8 @@ class Tasks(QObject):
     """Runs work on its lanes; ``failed`` of a task without its own gets the exception."""
 
     _arrived = Signal(object, object, object)
+    at_once = False
+    """Whether everything is done within the call that asks for it."""
 
     def __init__(
         self, failed: Callable[[BaseException], None], parent: QObject | None = None
@@ -57,14 +63,21 @@ class Tasks(QObject):
             for lane in LANES
         }
         self._under_way = 0
+        self._in_turns: list[InTurns] = []
         self.ending = False
         """True once nothing that is under way will be delivered: long work need not go on."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        """True while work is under way or its result not yet delivered."""
-        return self._under_way > 0
+        """True while work is under way, its result not yet delivered, or not yet shown."""
+        return self._under_way > 0 or any(isValid(one) and one.busy for one in self._in_turns)
+
+    def in_turns(self, parent: QObject) -> InTurns:
+        """Work of the GUI thread that ``parent`` does piece by piece; it ends with ``parent``."""
+        made = InTurns(parent, at_once=self.at_once)
+        self._in_turns = [*filter(isValid, self._in_turns), made]
+        return made
 
     def run(
         self,
@@ -114,6 +127,8 @@ class Tasks(QObject):
 
 class InlineTasks(Tasks):
     """Runs everything at once on the calling thread, for tests."""
+
+    at_once = True
 
     def run(
         self,

@@ -21,6 +21,7 @@ def chart(*values: int) -> Chart:
 
 def shown(qtbot: QtBot, one: Chart) -> tuple[ChartView, list[object]]:
     view = ChartView(one)
+    list(view.pieces(one))
     qtbot.addWidget(view)
     view.resize(600, 300)
     with qtbot.waitActive(view):
@@ -59,6 +60,6 @@ def test_a_chart_of_nothing_says_so_and_takes_no_key(qtbot: QtBot) -> None:
     view.plot.setFocus()
     QTest.keyClick(view.plot, Qt.Key.Key_Return)
     assert asked == []
-    view.show_block(chart(4))
+    list(view.pieces(chart(4)))
     view.plot.grab()
     assert len(view.plot.hits) == 1

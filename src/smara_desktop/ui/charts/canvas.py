@@ -1,5 +1,6 @@
 """Where a chart is painted: everything is thought from left to right, and turned for Arabic."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +15,16 @@ Side = Literal["start", "end", "middle"]
 
 @dataclass(frozen=True)
 class Hit:
-    """A mark of a chart: where it is painted, the cell it stands for, and its words."""
+    """A mark of a chart: where it is painted, the cell it stands for, and what tells its words."""
 
     rect: QRectF
     cell: Cell
-    words: str
+    tell: Callable[[], str]
+
+    @property
+    def words(self) -> str:
+        """The mark in words: for a tip, and for who hears the screen."""
+        return self.tell()
 
 
 class Canvas:
@@ -45,9 +51,9 @@ class Canvas:
         """Where a point thought from left to right lies."""
         return QPointF(self.box.left() + self.box.right() - x if self.look.mirrored else x, y)
 
-    def mark(self, rect: QRectF, cell: Cell, words: str) -> None:
-        """Remember what stands in a rectangle."""
-        self.hits.append(Hit(self.place(rect) & self.box, cell, words))
+    def mark(self, rect: QRectF, cell: Cell, tell: Callable[[], str]) -> None:
+        """Remember what stands in a rectangle; few marks are ever told in words."""
+        self.hits.append(Hit(self.place(rect) & self.box, cell, tell))
 
     def text(
         self,
@@ -113,4 +119,4 @@ def width_of(words: str, font: QFont) -> float:
 
 def line_height(look: Look) -> float:
     """The height of one line of words."""
-    return QFontMetricsF(look.font()).height()
+    return look.letters().height

@@ -1,7 +1,9 @@
 """A chart in the window, under its title."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smara_desktop.services.summaries.content import Chart
 from smara_desktop.ui.charts.movable_plot import MovablePlot
@@ -21,11 +23,12 @@ class ChartView(QWidget):
     def __init__(self, block: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"chart_{block.name}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = label("", "section")
         self.plot: Plot = Plot(block)
         if block.movable:
             self.plot = MovablePlot(block)
-            self.plot.moved.connect(self.moved)
+            self.plot.moved.connect(self._moved)
         self.plot.opened.connect(self._opened)
         sheet = frame("surface")
         inside = QVBoxLayout(sheet)
@@ -36,13 +39,22 @@ class ChartView(QWidget):
         column.setSpacing(SPACE_S)
         column.addWidget(self._title)
         column.addWidget(sheet)
-        self.show_block(block)
+        self._block: Chart | None = None
 
-    def show_block(self, block: Chart) -> None:
-        """Show another chart."""
+    def pieces(self, block: Chart) -> Iterator[None]:
+        """Show another chart; the same one stays as it is painted."""
+        if block == self._block:
+            return
+        self._block = block
         self._title.setText(block.title)
         self.plot.setAccessibleName(block.title)
         self.plot.show_chart(block)
+        yield
+
+    def _moved(self, record: object, seen: object, by: object) -> None:
+        # What is painted now is what was put there, not the block: a refusal shows it again.
+        self._block = None
+        self.moved.emit(record, seen, by)
 
     def _opened(self, cell: object, at: object) -> None:
         self.asked.emit(cell, self.plot, at)

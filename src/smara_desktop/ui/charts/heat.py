@@ -1,5 +1,7 @@
 """A table of shades: the more, the darker, its figure in each; what is not known is left open."""
 
+from functools import lru_cache, partial
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
@@ -38,7 +40,7 @@ def paint(canvas: Canvas, chart: Chart) -> None:
             spot = QRectF(box.left() + names + place * each, y, each, _step(look))
             cell = row.cells[column]
             _shade(canvas, spot.adjusted(1, 1, -1, -1), cell, most)
-            canvas.mark(spot, cell, words(chart, row, column))
+            canvas.mark(spot, cell, partial(words, chart, row, column))
 
 
 def _step(look: Look) -> float:
@@ -74,5 +76,10 @@ def _shade(canvas: Canvas, rect: QRectF, cell: Cell, most: int) -> None:
     ground = look.mixed(look.colours.accent, _LEAST + (_MOST - _LEAST) * share)
     canvas.fill(rect, ground)
     inks = (look.colours.text, look.colours.on_accent, look.colours.surface)
-    ink = max(inks, key=lambda one: contrast(one, ground.name()))
+    ink = _readable(ground.name(), inks)
     canvas.text(rect, cell_text(cell), "middle", ink, look.font(bold=True))
+
+
+@lru_cache(maxsize=256)
+def _readable(ground: str, inks: tuple[str, ...]) -> str:
+    return max(inks, key=lambda one: contrast(one, ground))

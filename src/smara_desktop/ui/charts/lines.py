@@ -1,5 +1,7 @@
 """Lines over the rows, from the first to the last: each with a dash and a marker of its own."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
@@ -103,7 +105,7 @@ def _line(canvas: Canvas, chart: Chart, plot: QRectF, scale: float, series: int)
         if len(rows) <= MARKED or place in (0, len(rows) - 1):
             _marker(canvas, x, y, series, ink)
         spot = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        canvas.mark(spot, row.cells[column], words(chart, row, column))
+        canvas.mark(spot, row.cells[column], partial(words, chart, row, column))
 
 
 def _marker(canvas: Canvas, x: float, y: float, series: int, ink: QColor) -> None:

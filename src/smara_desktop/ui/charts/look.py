@@ -1,6 +1,8 @@
 """How charts look: colours, patterns that differ in grey too, the font, and the direction."""
 
+import threading
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
@@ -50,11 +52,11 @@ class Look:
 
     def font(self, *, bold: bool = False, scale: float = 1.0) -> QFont:
         """The shipped family at the look's size, its figures of one width."""
-        font = fonts.amount_font(QGuiApplication.font())
-        font.setFamilies(list(fonts.FAMILIES))
-        font.setPixelSize(max(1, round(self.size * scale)))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        return self.letters(bold=bold, scale=scale).font
+
+    def letters(self, *, bold: bool = False, scale: float = 1.0) -> "Letters":
+        """The same, measured."""
+        return _letters(max(1, round(self.size * scale)), bold, threading.get_ident())
 
     def ink(self, series: int) -> QColor:
         """The hue of a part: the phases' three first, then others of the theme."""
@@ -77,3 +79,23 @@ class Look:
             )
         )
         return QColor(*parts)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Letters:
+    """A font of charts, and how high its lines are. Not to be changed: it is every chart's."""
+
+    font: QFont
+    metrics: QFontMetricsF
+    height: float
+
+
+@lru_cache(maxsize=64)
+def _letters(pixels: int, bold: bool, _thread: int) -> Letters:
+    """Made once a size and a thread: what a font has loaded must not be shared between threads."""
+    font = fonts.amount_font(QGuiApplication.font())
+    font.setFamilies(list(fonts.FAMILIES))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    metrics = QFontMetricsF(font)
+    return Letters(font, metrics, metrics.height())

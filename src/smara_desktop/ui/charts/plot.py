@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -20,6 +21,8 @@ from smara_desktop.ui.charts.canvas import Hit
 from smara_desktop.ui.charts.look import Look
 from smara_desktop.ui.charts.painting import height_for, paint
 
+_TALLEST = 1600
+"""Pixels; a higher chart is never seen whole, and its picture would take much memory."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -32,6 +35,8 @@ class Plot(QWidget):
         super().__init__(parent)
         self.chart = chart
         self.hits: tuple[Hit, ...] = ()
+        self._painted: tuple[Chart, Look, QSize, float] | None = None
+        self._picture = QPixmap()
         self._current = -1
         self.setObjectName(f"plot_{chart.name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,7 +64,7 @@ class Plot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.hits = paint(self.chart, Look.screen(self), painter, QRectF(self.rect()))
+        self._paint_chart(painter)
         if self.hasFocus() and self.current is None and self.hits:
             self._go(0)
         current = self.current
@@ -71,6 +76,23 @@ class Plot(QWidget):
             painter.setPen(QPen(QColor(theme.tokens().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_chart(self, painter: QPainter) -> None:
+        """Anew only when it is another chart, or in another look: the keyboard, the mouse and the
+        scroll bar then cost a copy of a picture."""
+        if self.height() > _TALLEST:
+            self.hits = paint(self.chart, Look.screen(self), painter, QRectF(self.rect()))
+            return
+        wanted = (self.chart, Look.screen(self), self.size(), self.devicePixelRatioF())
+        if self._painted is None or not _same(self._painted, wanted):
+            self._picture = QPixmap(self.size() * wanted[3])
+            self._picture.setDevicePixelRatio(wanted[3])
+            self._picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(self._picture)
+            self.hits = paint(self.chart, wanted[1], inside, QRectF(self.rect()))
+            inside.end()
+            self._painted = wanted
+        painter.drawPixmap(0, 0, self._picture)
 
     @property
     def current(self) -> Hit | None:
@@ -124,3 +146,8 @@ class Plot(QWidget):
     def _open(self, hit: Hit) -> None:
         if hit.cell.opens or hit.cell.record:
             self.opened.emit(hit.cell, hit.rect.bottomLeft().toPoint())
+
+
+def _same(painted: tuple[Chart, Look, QSize, float], wanted: tuple[object, ...]) -> bool:
+    """A chart is asked for by identity: to compare all its cells would take longer."""
+    return painted[0] is wanted[0] and painted[1:] == wanted[1:]

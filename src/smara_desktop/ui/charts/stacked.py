@@ -1,5 +1,7 @@
 """Bars, one for each row, of one part or several; a goal is a mark across, too much is hatched."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
@@ -79,7 +81,8 @@ def _bar(canvas: Canvas, chart: Chart, row: Row, room: QRectF, scale: float) -> 
             one = len(chart.values) == 1
             ink = QColor(look.colours.accent) if one else look.ink(series)
             canvas.fill(part, ink, None if one else look.pattern(series))
-            canvas.mark(part.adjusted(0, -inset / 2, 0, inset / 2), cell, words(chart, row, column))
+            spot = part.adjusted(0, -inset / 2, 0, inset / 2)
+            canvas.mark(spot, cell, partial(words, chart, row, column))
         end = part.right()
     if goal > 0:
         at = room.left() + goal * scale

@@ -1,6 +1,7 @@
 """Spans of time, one for each row: how far each is, today across them, the late ones marked."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
@@ -135,7 +136,7 @@ def _bar(canvas: Canvas, chart: Chart, row: Row, span: Span, y: float) -> None:
     canvas.outline(bar, hue)
     if late:
         _late_mark(canvas, bar)
-    canvas.mark(bar, row.cells[chart.labels], _told(chart, row, late=late))
+    canvas.mark(bar, row.cells[chart.labels], partial(_told, chart, row, late=late))
 
 
 def _late_mark(canvas: Canvas, bar: QRectF) -> None:

@@ -1,10 +1,12 @@
 """Cards side by side, as many in a row as there is room for."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from smara_desktop.services.summaries.content import Card, Cards
+from smara_desktop.services.summaries.content import Card, Cards, Cell
 from smara_desktop.ui import theme
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.roving import Roving
@@ -16,30 +18,54 @@ CARD_WIDTH = 216
 
 
 class CardView(QFrame):
-    """One card: a title, and a line for each figure."""
+    """One card: a title, and a line for each figure; ``asked`` carries the pressed one."""
+
+    asked = Signal(object)
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"card_{card.name}")
         theme.mark(self, "role", "surface")
         self.buttons: list[CellButton] = []
-        lines = QGridLayout(self)
+        self._names: list[QLabel] = []
+        self._lines = lines = QGridLayout(self)
         lines.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         lines.setVerticalSpacing(0)
         lines.setColumnStretch(0, 1)
         lines.setHorizontalSpacing(SPACE_XS)
-        self._title = label(card.title, "section")
-        lines.addWidget(self._title, 0, 0, 1, 2)
-        for number, (words, cell) in enumerate(card.figures, start=1):
-            name = label(words, "totals_part" if cell.tone == "muted" else "totals_row", wrap=True)
-            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            name.setIndent(SPACE_S if cell.tone == "muted" else 0)
-            button = CellButton(words, cell, card.title)
-            button.setObjectName(f"figure_{card.name}_{number}")
-            lines.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-            lines.addWidget(button, number, 1)
-            self.buttons.append(button)
         lines.setRowStretch(len(card.figures) + 1, 1)
+        self._title = label("", "section")
+        lines.addWidget(self._title, 0, 0, 1, 2)
+
+    def pieces(self, card: Card) -> Iterator[None]:
+        """Show figures line by line; a line that is there shows its new one."""
+        self.setObjectName(f"card_{card.name}")
+        self._title.setText(card.title)
+        for place, (words, cell) in enumerate(card.figures):
+            if place < len(self.buttons):
+                self._name(place, words, cell)
+                if self.buttons[place].show_cell(words, cell, card.title):
+                    yield
+                continue
+            button = CellButton(words, cell, card.title)
+            button.clicked.connect(self._pressed)
+            name = label("", wrap=True)
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.buttons.append(button)
+            self._names.append(name)
+            self._name(place, words, cell)
+            self._lines.addWidget(name, place + 1, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(button, place + 1, 1)
+            yield
+
+    def _name(self, place: int, words: str, cell: Cell) -> None:
+        name, part = self._names[place], cell.tone == "muted"
+        name.setText(words)
+        name.setIndent(SPACE_S if part else 0)
+        theme.mark(name, "role", "totals_part" if part else "totals_row")
+        self.buttons[place].setObjectName(f"figure_{self.objectName()}_{place + 1}")
+
+    def _pressed(self) -> None:
+        self.asked.emit(self.sender())
 
 
 class CardsView(QWidget):
@@ -50,6 +76,8 @@ class CardsView(QWidget):
     def __init__(self, block: Cards, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"cards_{block.name}")
+        # As high as its words need, and no more: else every block that comes below moves its lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_M)
         self._title = label("", "section")
@@ -60,17 +88,27 @@ class CardsView(QWidget):
         column.addLayout(self._grid)
         self._roving = Roving(self)
         self._cards: list[CardView] = []
-        self._across = 0
-        self.show_block(block)
+        self._shape: list[int] = []
+        self._across = self._watched = 0
 
-    def show_block(self, block: Cards) -> None:
+    def pieces(self, block: Cards) -> Iterator[None]:
         """Show other figures; the keyboard stays on the same one."""
         self._title.setText(block.title)
-        if [len(card.buttons) for card in self._cards] == [len(c.figures) for c in block.cards]:
-            for view, card in zip(self._cards, block.cards, strict=True):
-                for button, (words, cell) in zip(view.buttons, card.figures, strict=True):
-                    button.show_cell(words, cell, card.title)
-            return
+        shape = [len(card.figures) for card in block.cards]
+        if shape != self._shape:
+            self._shape = shape
+            self._begin(block)
+        for view, card in zip(self._cards, block.cards, strict=True):
+            yield from view.pieces(card)
+            if len(self.buttons()) != self._watched:
+                self._watch()
+                if self.hasFocus():
+                    self.focus_first()
+                yield
+
+    def _begin(self, block: Cards) -> None:
+        if any(button.hasFocus() for button in self.buttons()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for old in self._cards:
             # It keeps its parent: a widget that Python owns may be collected on another thread.
             self._grid.removeWidget(old)
@@ -78,8 +116,7 @@ class CardsView(QWidget):
             old.deleteLater()
         self._cards = [CardView(card) for card in block.cards]
         for view in self._cards:
-            for button in view.buttons:
-                button.clicked.connect(self._pressed)
+            view.asked.connect(self.asked)
         self._across = 0
         self._arrange()
 
@@ -87,9 +124,10 @@ class CardsView(QWidget):
         """Every figure, card by card."""
         return [button for card in self._cards for button in card.buttons]
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the figures."""
+    def focus_first(self) -> bool:
+        """Put the keyboard on the figures; false when there is none yet."""
         self._roving.focus()
+        return bool(self.buttons())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,11 +142,14 @@ class CardsView(QWidget):
             self._grid.addWidget(card, place // across, place % across)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._watch()
+
+    def _watch(self) -> None:
+        """The arrows go among all figures that are there."""
+        across = max(self._across, 1)
         rows = [self._cards[at : at + across] for at in range(0, len(self._cards), across)]
         self._roving.watch([line for row in rows for line in _lines(row)])
-
-    def _pressed(self) -> None:
-        self.asked.emit(self.sender())
+        self._watched = len(self.buttons())
 
 
 def _lines(row: list[CardView]) -> list[list[CellButton]]:

@@ -20,10 +20,15 @@ class CellButton(QAbstractButton):
     def __init__(self, label: str, cell: Cell, scope: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._shown: tuple[str, Cell, str] | None = None
         self.show_cell(label, cell, scope)
 
-    def show_cell(self, label: str, cell: Cell, scope: str) -> None:
-        """Show a figure, told as ``label, scope: figure of its goal``."""
+    def show_cell(self, label: str, cell: Cell, scope: str) -> bool:
+        """Show a figure, told as ``label, scope: figure of its goal``; false when it stands there
+        already."""
+        if self._shown == (label, cell, scope):
+            return False
+        self._shown = (label, cell, scope)
         self.cell = cell
         self.reading = _reading(cell)
         words = told(self.reading, label, scope)
@@ -31,24 +36,36 @@ class CellButton(QAbstractButton):
         self.setToolTip(words)
         hand = Qt.CursorShape.PointingHandCursor if cell.opens else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
+        self._measure()
+        return True
+
+    def _measure(self) -> None:
+        """Take its font and its size: once for each figure, not at every layout and painting."""
+        self._font = _font(self.font(), muted=self.cell.tone == "muted")
+        metrics = QFontMetricsF(self._font)
+        self._line = metrics.height()
+        height = self._line + 2 * _EDGE
+        if self.cell.goal is not None:
+            height += HEIGHT + 2 * _EDGE
+        wide = round(metrics.horizontalAdvance(self.text_shown())) + 3 * _EDGE
+        self._size = QSize(wide, round(height))
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        height = QFontMetricsF(self._font()).height() + 2 * _EDGE
-        if self.cell.goal is not None:
-            height += HEIGHT + 2 * _EDGE
-        return QSize(self._needed(), round(height))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
 
-    def _needed(self) -> int:
-        return round(QFontMetricsF(self._font()).horizontalAdvance(self.text_shown())) + 3 * _EDGE
+    def sizeHint(self) -> QSize:
+        return self._size
 
     def paintEvent(self, event: QEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         inner = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        line = QFontMetricsF(self._font()).height()
+        line = self._line
         self._paint_text(painter, QRectF(inner.left(), inner.top(), inner.width(), line))
         if self.cell.goal is not None:
             bar = QRectF(inner.left(), inner.top() + line + 1, inner.width(), HEIGHT)
@@ -76,7 +93,7 @@ class CellButton(QAbstractButton):
         ink = colours.warn if self.reading.overspent else colours.text
         if not self.cell.value or self.cell.tone == "muted":
             ink = colours.warn if self.reading.overspent else colours.muted
-        painter.setFont(self._font())
+        painter.setFont(self._font)
         painter.setPen(QColor(ink))
         # Figures read from left to right in every language; they end where the column ends.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -92,12 +109,12 @@ class CellButton(QAbstractButton):
         text = f"{short(cell.value, money=money)} / {short(cell.goal, money=money)}"
         return f"{text}   {rest_words(self.reading)}" if self.reading.overspent else text
 
-    def _font(self) -> QFont:
-        font = fonts.amount_font(self.font())
-        muted = self.cell.tone == "muted"
-        font.setPointSize(self.font().pointSize() + (SMALL_STEP if muted else 0))
-        font.setWeight(QFont.Weight.Normal if muted else QFont.Weight.DemiBold)
-        return font
+
+def _font(base: QFont, *, muted: bool) -> QFont:
+    font = fonts.amount_font(base)
+    font.setPointSize(base.pointSize() + (SMALL_STEP if muted else 0))
+    font.setWeight(QFont.Weight.Normal if muted else QFont.Weight.DemiBold)
+    return font
 
 
 def _reading(cell: Cell) -> Reading:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -38,6 +38,18 @@ BREAKDOWN = "breakdown"
 _SCREEN, _PHASE = "summary.screen", "summary.phase"
 
 
+class _Screens(QTabBar):
+    """The names of the summaries; ``entered`` when Enter or Down asks for what is under them."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SummariesPage(Page):
     """Shown at once from the tally; what has to be looked for follows when it is found."""
 
@@ -46,8 +58,13 @@ class SummariesPage(Page):
         self.setObjectName("page_summary")
         self.summary: Summary | None = None
         self._counted: tuple[Block, ...] = ()
+        self._stale = True
+        """Whether what stands there is of another screen, or nothing does yet."""
+        self._awaited = True
+        """Whether there is more to come."""
         self._latest = Latest(context)
-        self.tabs = QTabBar()
+        self.tabs = _Screens()
+        self.tabs.entered.connect(self.focus_first)
         self.tabs.setObjectName("summary_screens")
         self.tabs.setAccessibleName(_("Summaries"))
         self.tabs.setExpanding(False)
@@ -67,9 +84,10 @@ class SummariesPage(Page):
             "roadmap": self.moving,
         }
         """What stands above a screen of this name, to set it up."""
-        self.view = ContentView()
+        self.view = ContentView(context.tasks)
         self.view.asked.connect(self._open)
         self.view.moved.connect(self.moving.save)
+        self.view.shown.connect(self._all_there)
         self._phases = QButtonGroup(self)
         self._phases.idClicked.connect(self._phase_pressed)
         self._scopes = QHBoxLayout()
@@ -112,7 +130,9 @@ class SummariesPage(Page):
         self._dirty |= self._latest.stop()
 
     def focus_first(self) -> None:
-        if not self.view.focus_first():
+        if self._stale:
+            self.view.hold_keyboard()
+        elif not self.view.focus_first() and not self._awaited and not self.view.busy:
             self.tabs.setFocus()
 
     def choose(self, screen: str, phase: int | None) -> None:
@@ -148,6 +168,7 @@ class SummariesPage(Page):
 
     def _chosen(self) -> None:
         """Other figures are asked for: those that stood here go at once."""
+        self._stale = self._awaited = True
         self._show_tools()
         self._counted = ()
         if self.isVisible():
@@ -163,7 +184,8 @@ class SummariesPage(Page):
         if summary.name != self.screen_shown.name:
             return
         self.summary = summary
-        if self.screen_shown.counts:
+        self._stale, self._awaited = False, self.screen_shown.counts
+        if self._awaited:
             self._show(self._counted or (Note(text=_("The rest is being counted…")),))
             self._start_counting()
         else:
@@ -171,13 +193,12 @@ class SummariesPage(Page):
 
     def _show(self, counted: tuple[Block, ...]) -> None:
         assert self.summary is not None
-        focused = QApplication.focusWidget()
-        had_keyboard = focused is not None and self.view.isAncestorOf(focused)
         self.view.show_blocks(self.summary.completed(counted).blocks)
-        # Qt gave the keyboard of what is gone to whatever came next, outside the page perhaps.
-        if had_keyboard and focused is not None and not focused.isVisible():
+
+    def _all_there(self) -> None:
+        """A keyboard that waited for a figure where there is none is not left in the void."""
+        if self.view.hasFocus() and not self._awaited:
             self.focus_first()
-            self.view.verticalScrollBar().setValue(0)
 
     def _start_counting(self) -> None:
         work = partial(self.screen_shown.counted, self.context.register, self.phase)
@@ -185,12 +206,12 @@ class SummariesPage(Page):
 
     def _not_found(self, error: BaseException) -> None:
         """What was counted before is no longer true."""
-        self._counted = ()
+        self._counted, self._awaited = (), False
         self._show((Note(text=_("The rest could not be counted."), tone="warn"),))
         self.context.notices.show(error)
 
     def _found(self, counted: tuple[Block, ...]) -> None:
-        self._counted = counted
+        self._counted, self._awaited = counted, False
         self._show(counted)
 
     def _open(self, cell: Cell, where: QWidget, at: QPoint) -> None:
@@ -226,6 +247,13 @@ class SummariesPage(Page):
         column.addWidget(self.view, 1)
 
     def _show_tools(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and any(
+            name != self.screen_shown.name and tool.isAncestorOf(focused)
+            for name, tool in self.tools.items()
+        ):
+            # Else it would go to whatever comes next: a button that nobody asked for.
+            self.view.hold_keyboard()
         for name, tool in self.tools.items():
             tool.setVisible(name == self.screen_shown.name)
 

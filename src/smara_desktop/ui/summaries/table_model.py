@@ -1,9 +1,10 @@
 """A summary's table for Qt: each cell in words, with its side, its tone and what it tells."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.services.summaries.content import Cell, Row, Table
@@ -13,6 +14,19 @@ from smara_desktop.ui import fonts, theme
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NONE = QModelIndex()
+_INDENT = "    "
+_ASKED = {_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Look(NamedTuple):
+    """A cell as it is painted."""
+
+    text: str
+    font: QFont
+    ink: str
+    side: Qt.AlignmentFlag
 
 
 class TableModel(QAbstractTableModel):
@@ -20,19 +34,38 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._fonts: dict[tuple[bool, bool], QFont] = {}
+        self._take(table)
+
+    def _take(self, table: Table) -> None:
         self.table = table
+        self._texts = [
+            [
+                f"{_INDENT * row.depth if not place else ''}{_in_order(cell)}"
+                for place, cell in enumerate(row.cells)
+            ]
+            for row in table.rows
+        ]
+
+    def texts(self, column: int) -> Iterator[str]:
+        """What stands in a column, but for the heads of sections, which go across."""
+        for row, texts in zip(self.table.rows, self._texts, strict=True):
+            if row.role != "section" and column < len(texts):
+                yield texts[column]
 
     def show_table(self, table: Table) -> bool:
         """Show another table; returns whether it has the shape of the one before."""
         same = _shape(table) == _shape(self.table)
         if same:
-            self.table = table
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
-            )
+            before = self.table.rows
+            self._take(table)
+            for number, (old, new) in enumerate(zip(before, table.rows, strict=True)):
+                if old != new:
+                    last = self.index(number, self.columnCount() - 1)
+                    self.dataChanged.emit(self.index(number, 0), last)
         else:
             self.beginResetModel()
-            self.table = table
+            self._take(table)
             self.endResetModel()
         return same
 
@@ -50,22 +83,34 @@ class TableModel(QAbstractTableModel):
         return cells[index.column()] if index.column() < len(cells) else None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if role not in _ASKED:  # before all else: a table asks for many more than it has
+            return None
         cell = self.cell(index)
         if cell is None:
             return None
-        row = self.table.rows[index.row()]
         if role == _Role.DisplayRole:
-            indent = "    " * row.depth if index.column() == 0 else ""
-            return f"{indent}{_in_order(cell)}"
-        if role == _Role.TextAlignmentRole:
-            return _side(cell)
-        if role == _Role.ForegroundRole:
-            return _ink(cell)
-        if role == _Role.FontRole:
-            return _font(row, cell)
-        if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-            return cell.tip or self._told(index, cell)
-        return None
+            return self._texts[index.row()][index.column()]
+        return cell.tip or self._told(index, cell)
+
+    def look(self, index: Index) -> Look | None:
+        """How the cell at a place is painted; none where there is none."""
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        row, column = index.row(), index.column()
+        font = self._font(self.table.rows[row], cell)
+        return Look(self._texts[row][column], font, _ink(cell), _side(cell))
+
+    def _font(self, row: Row, cell: Cell) -> QFont:
+        """One font for all cells of a kind: it is asked for at each painting of each cell."""
+        kind = (cell.unit == "text", row.role == "plain")
+        if kind not in self._fonts:
+            base = QApplication.font()
+            font = QFont(base) if kind[0] else fonts.amount_font(base)
+            if not kind[1]:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[kind] = font
+        return self._fonts[kind]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
@@ -98,28 +143,17 @@ def _in_order(cell: Cell) -> str:
 
 
 def _side(cell: Cell) -> Qt.AlignmentFlag:
-    across = Qt.AlignmentFlag.AlignLeft if cell.unit == "text" else Qt.AlignmentFlag.AlignRight
-    return across | Qt.AlignmentFlag.AlignVCenter
+    return _START if cell.unit == "text" else _END
 
 
-def _ink(cell: Cell) -> QBrush | None:
+def _ink(cell: Cell) -> str:
     colours = theme.tokens()
     if cell.over:
-        return QBrush(QColor(colours.warn))
+        return colours.warn
     inks = {
         "muted": colours.muted,
         "good": colours.good,
         "warn": colours.warn,
         "error": colours.error,
     }
-    ink = inks.get(cell.tone, colours.muted if cell.value == 0 else "")
-    return QBrush(QColor(ink)) if ink else None
-
-
-def _font(row: Row, cell: Cell) -> QFont:
-    base = QApplication.font()
-    font = base if cell.unit == "text" else fonts.amount_font(base)
-    if row.role != "plain":
-        font = QFont(font)
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
+    return inks.get(cell.tone, colours.muted if cell.value == 0 else colours.text)

@@ -1,12 +1,23 @@
 """A summary's table as it stands on the page: whole, without a scroll bar of its own."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.services.summaries.content import Cell, Table
 from smara_desktop.ui import tokens
 from smara_desktop.ui.parts import label
+from smara_desktop.ui.summaries.cell_delegate import CellDelegate
 from smara_desktop.ui.summaries.group_header import GroupHeader
 from smara_desktop.ui.summaries.table_model import Index, TableModel
 
@@ -25,6 +36,7 @@ class _Cells(QTableView):
         self._model = model
         self.setHorizontalHeader(GroupHeader(self))
         self.setModel(model)
+        self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -47,9 +59,10 @@ class _Cells(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt takes the name of the first row, which opens nothing.
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, min(1, self._model.columnCount() - 1)))
+        super().focusInEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -80,9 +93,10 @@ class TableView(QWidget):
     def __init__(self, block: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"table_{block.name}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = label("", "section")
         self._note = label("", "muted", wrap=True)
-        self.model = TableModel(block, self)
+        self.model = TableModel(replace(block, columns=(), rows=()), self)
         self.cells = _Cells(self.model, self)
         self.cells.setObjectName("cells")
         self.cells.opened.connect(self._opened)
@@ -93,19 +107,27 @@ class TableView(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.cells)
         column.addWidget(self._note)
-        self._lay_out(block)
+        self._block: Table | None = None
+        self._widths: list[int] = []
 
-    def show_block(self, block: Table) -> None:
+    def pieces(self, block: Table) -> Iterator[None]:
         """Show another table; the keyboard stays in the same place where there is one."""
+        if block == self._block:
+            return
+        self._block = block
         place = self.cells.currentIndex()
         row, column = place.row(), place.column()
         if not self.model.show_table(block) and row >= 0:
             self.cells.setCurrentIndex(self.model.index(row, column))
+        yield
         self._lay_out(block)
+        yield
 
-    def focus_first(self) -> None:
-        """Put the keyboard in the table."""
-        self.cells.setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_first(self) -> bool:
+        """Put the keyboard in the table; false when nothing stands in it."""
+        if self.model.rowCount():
+            self.cells.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self.model.rowCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,13 +153,7 @@ class TableView(QWidget):
     def _width(self, place: int) -> int:
         """What a column's longest words need: summaries are short enough to read all of them."""
         metrics = self.cells.fontMetrics()
-        table = self.model.table
-        words = [table.columns[place].title]
-        words += [
-            str(self.model.data(self.model.index(number, place)) or "")
-            for number, row in enumerate(table.rows)
-            if row.role != "section"
-        ]
+        words = [self.model.table.columns[place].title, *self.model.texts(place)]
         longest = max(metrics.horizontalAdvance(one) for one in words) + _PADDING
         return min(max(longest, _FIGURE_LEAST), _NAME_MOST)
 
