@@ -45,6 +45,16 @@ def test_a_holder_is_found_by_name_cin_phone_or_reference(register: Register, ty
     assert _found(register, ProjectHolder, typed) == expected
 
 
+@pytest.mark.parametrize("typed", ["السالمي", "سالمي", "سال", "شيخ", "الشيخ السا", "خديجة"])
+def test_an_arabic_name_is_found_with_its_article_and_without(
+    register: Register, typed: str
+) -> None:
+    wanted = saved(register, ProjectHolder, family_name_ar="السالمي", given_name_ar="خديجة شيخ")
+    saved(register, ProjectHolder, family_name_ar="بوزيد", given_name_ar="عزيزة", cin="SH99")
+
+    assert _found(register, ProjectHolder, typed) == [wanted.reference]
+
+
 def test_a_record_is_found_by_its_new_words_and_no_longer_by_the_old(register: Register) -> None:
     record = saved(register, ProjectHolder, family_name_fr="Salmi")
     record = changed(register, record, family_name_fr="Bouzid")

@@ -47,6 +47,30 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.translate(_TABLE).split())
 
 
+def with_and_without_article(word: str) -> tuple[str, ...]:
+    """A folded word, and how it reads with the Arabic article or without: officers leave it out.
+
+    A word in another script has no other form.
+    """
+    if not word or not "\u0620" <= word[0] <= "\u064a":
+        return (word,)
+    bare = _without_article(word)
+    return (word, f"{_ARTICLE}{word}") if bare == word else (word, bare)
+
+
+def without_articles(folded: str) -> str:
+    """A folded text whose words have lost the Arabic article."""
+    return " ".join(map(_without_article, folded.split()))
+
+
+def _without_article(word: str) -> str:
+    # Two letters at least remain: what is shorter is being typed, or is no article.
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 3 else word
+
+
+_ARTICLE = "ال"
+
+
 class _Table(dict[int, str]):
     """What each character folds to, worked out when it is first met."""
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.folding import words
+from smara_desktop.domain.folding import with_and_without_article, words
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.record import Record
 from smara_desktop.storage.prepared import Prepared
@@ -108,7 +108,13 @@ def joined(of: type[Record], typed: str) -> TextClause | None:
 
 
 def _match(of: type[Record], terms: tuple[str, ...]) -> TextClause:
-    query = " AND ".join(f'"{term}" *' for term in terms)
+    query = " AND ".join(map(_either_way, terms))
     if len(terms) > 1:
         query = f'({query}) OR "{"".join(terms)}" *'
     return text(f"{search_name(of)} MATCH :found").bindparams(found=query)
+
+
+def _either_way(term: str) -> str:
+    """Words that begin with ``term``, the Arabic article apart."""
+    forms = [f'"{form}" *' for form in with_and_without_article(term)]
+    return forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop import i18n
+from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.settings import Settings
 from smara_desktop.ui import language
@@ -36,6 +37,28 @@ def test_a_holder_in_arabic(arabic: Context, shown: Shown, typist: Typist) -> No
     assert record.commune == "11.221.03.03"
     assert record.target_groups == ("JEUNE_DIPLOME",)
     assert form.editor("birth_date").text() == "1996"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("صناعة تق", "ARTISANAT"),
+        ("الصناعة", "INDUSTRIE"),
+        ("تجا", "COMMERCE"),
+        ("المنتوجات مجا", "TERROIR"),
+        ("ماشية", "ELEVAGE"),
+        ("ال", "SERVICES"),
+        ("أخرى", "AUTRE"),
+    ],
+)
+def test_a_choice_is_found_without_its_article(
+    arabic: Context, shown: Shown, typist: Typist, typed: str, code: str
+) -> None:
+    form = shown(Activity)
+    form.editor("sector").widget.setFocus()
+    typist.type(typed)
+    typist.enter()
+    assert form.editor("sector").text() == code
 
 
 def test_the_form_is_mirrored_and_identifiers_are_not(arabic: Context, shown: Shown) -> None:

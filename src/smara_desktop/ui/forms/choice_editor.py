@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from smara_desktop.domain.describe import Field
-from smara_desktop.domain.folding import fold
+from smara_desktop.domain.folding import fold, without_articles
 from smara_desktop.domain.kinds import Choice, Choices, Flag, PhaseNumber
 from smara_desktop.i18n import N_, _, language
 from smara_desktop.ui.context import Context
@@ -36,11 +36,16 @@ def _rank(entry: Entry, wanted: str) -> int | None:
     words, code = fold(entry.text), fold(entry.value)
     if wanted in (words, code):
         return 0
+    bare = without_articles(wanted)
+    ranks = (_rank_of_words(words, wanted), _rank_of_words(without_articles(words), bare))
+    known = [rank for rank in ranks if rank is not None]
+    return min(known, default=3 if code.startswith(wanted) else None)
+
+
+def _rank_of_words(words: str, wanted: str) -> int | None:
     if words.startswith(wanted):
         return 1
-    if any(word.startswith(wanted) for word in words.split()) or f" {wanted}" in words:
-        return 2
-    return 3 if code.startswith(wanted) else None
+    return 2 if f" {wanted}" in words else None
 
 
 class ChoiceLine(PickLine):
