@@ -1,5 +1,6 @@
 """References by type-ahead, new records from there and back, and what they bring along."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -98,8 +99,9 @@ def stack(qtbot: QtBot, context: Context, of: type[Record]) -> FormStack:
     return made
 
 
+@pytest.mark.parametrize("save", [Qt.Key.Key_S, Qt.Key.Key_Return], ids=["save", "and_next"])
 def test_a_new_holder_from_an_activity_and_back(
-    typist: Typist, context: Context, qtbot: QtBot
+    typist: Typist, context: Context, qtbot: QtBot, save: Qt.Key
 ) -> None:
     forms = stack(qtbot, context, Activity)
     typist.fill(title_fr="Couture")
@@ -110,7 +112,7 @@ def test_a_new_holder_from_an_activity_and_back(
     assert "New activity" in forms.current.head.where.text()
     assert forms.current.draft.texts["family_name_fr"] == "Mint Ahmed"
     typist.fill(given_name_fr="Aziza", sex="w", cin_pending="lost", phase="2", commune="jdi")
-    typist.control(Qt.Key.Key_S)
+    typist.control(save)
     form = forms.current
     assert form is forms.base
     assert typist.field == "holder"

@@ -79,8 +79,8 @@ class RecordForm(TypingForm):
         self._save(go_on=False)
 
     def save_and_next(self) -> None:
-        """Save, and go on with the next new record."""
-        self._save(go_on=True)
+        """Save, and go on with the next new record; or back to the form that asked for this one."""
+        self._save(go_on=not self.back_to)
 
     def delete(self) -> None:
         """Put the record aside, or take a deleted one back; Undo does the reverse."""
