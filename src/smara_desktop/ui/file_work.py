@@ -6,17 +6,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, SignalInstance
 
 from smara_desktop.i18n import _
 from smara_desktop.paths import documents_dir
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.sessions import SUFFIX
+from smara_desktop.ui.file_choice import ask_to_open, ask_to_save
 from smara_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from smara_desktop.ui.desktop import Desktop
+
+
+_CHOICE = "file_choice"
 
 
 class FileWork(QObject):
@@ -42,13 +45,12 @@ class FileWork(QObject):
     def choose_new(self) -> None:
         """Ask where the new register shall be."""
         name = f"programme_{self._desktop.settings.post or 'EX1'}{SUFFIX}"
-        self._ask(_("New register"), documents_dir() / name, saving=True).fileSelected.connect(
-            self._create
-        )
+        self._ask_to_save(_("New register"), documents_dir() / name).connect(self._create)
 
     def choose_open(self) -> None:
         """Ask which register to open."""
-        asking = self._ask(_("Open a register"), documents_dir(), saving=False)
+        kind, window = (_("Registers"), SUFFIX), self._desktop.window
+        asking = ask_to_open(window, _CHOICE, _("Open a register"), documents_dir(), kind)
         asking.fileSelected.connect(self._open)
 
     def choose_copy(self) -> None:
@@ -56,8 +58,7 @@ class FileWork(QObject):
         session = self._desktop.session
         if session is not None:
             place = documents_dir() / session.proposed_copy_name()
-            asking = self._ask(_("Hand over a copy"), place, saving=True)
-            asking.fileSelected.connect(self.hand_over)
+            self._ask_to_save(_("Hand over a copy"), place).connect(self.hand_over)
 
     def choose_backup(self) -> None:
         """Ask which backup to restore."""
@@ -94,18 +95,9 @@ class FileWork(QObject):
             work = partial(sample_copy.made_anew, session)
             self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
 
-    def _ask(self, title: str, place: Path, *, saving: bool) -> QFileDialog:
-        asking = QFileDialog(self._desktop.window, title, str(place))
-        asking.setObjectName("file_choice")
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setNameFilter(_("Registers") + f" (*{SUFFIX})")
-        asking.setDefaultSuffix(SUFFIX.removeprefix("."))
-        mode = QFileDialog.AcceptMode
-        asking.setAcceptMode(mode.AcceptSave if saving else mode.AcceptOpen)
-        if saving:
-            asking.selectFile(place.name)
-        asking.open()
-        return asking
+    def _ask_to_save(self, title: str, place: Path) -> SignalInstance:
+        kind = _("Registers")
+        return ask_to_save(self._desktop.window, _CHOICE, title, place, kind).fileSelected
 
     def _create(self, path: str) -> None:
         self._desktop.create(Path(path))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from smara_desktop.services.export_csv import Options
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import phase_words
 from smara_desktop.ui import parts, theme
+from smara_desktop.ui.file_choice import ask_folder
 from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -31,6 +31,10 @@ WARNING = N_(
     "Names, CIN, phones, addresses, target groups and all else about persons will be in the "
     "files (law 09-08). Hand them only to who is entitled to them, and delete them afterwards."
 )
+
+
+_FOLDER_WIDTH = 440
+"""Pixels from which on the name of a folder goes on in a second line."""
 
 
 class ExportChoices(QWidget):
@@ -114,15 +118,12 @@ class ExportChoices(QWidget):
         self.phases.setVisible(self._of(self.what) == PHASE)
         self.warning.setVisible(self._of(self.privacy) == "personal")
         self.folder.setText(f"\u2066{self.parent_folder}\u2069")
+        told = self.folder.fontMetrics().horizontalAdvance(self.folder.text())
+        self.folder.setMinimumWidth(min(told + SPACE_S, _FOLDER_WIDTH))
 
     def _ask_folder(self) -> None:
-        asking = QFileDialog(self, _("Where to"), str(self.parent_folder))
-        asking.setObjectName("folder_choice")
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setFileMode(QFileDialog.FileMode.Directory)
-        asking.setOption(QFileDialog.Option.ShowDirsOnly)
+        asking = ask_folder(self, "folder_choice", _("Where to"), self.parent_folder)
         asking.fileSelected.connect(self.choose_folder)
-        asking.open()
 
     def _switches(self, name: str, choices: dict[str, str]) -> QButtonGroup:
         group = QButtonGroup(self)

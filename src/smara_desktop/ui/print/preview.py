@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -23,6 +22,7 @@ from smara_desktop.services.new_file import put
 from smara_desktop.services.paper import Paper
 from smara_desktop.services.sessions import fault_behind
 from smara_desktop.ui.context import Context, Make
+from smara_desktop.ui.file_choice import ask_to_save
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.parts import frame, label, push_button, tool_button
 from smara_desktop.ui.print.pages import Pages, page_rect
@@ -176,15 +176,8 @@ class Preview(QDialog):
         if self.paper is None:
             return
         place = documents_dir() / f"{self.paper.name}.pdf"
-        asking = QFileDialog(self, _("Save as PDF"), str(place))
-        asking.setObjectName("pdf_choice")
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setNameFilter("PDF (*.pdf)")
-        asking.setDefaultSuffix("pdf")
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.selectFile(place.name)
+        asking = ask_to_save(self, "pdf_choice", _("Save as PDF"), place)
         asking.fileSelected.connect(self.save)
-        asking.open()
 
     def save(self, path: str) -> None:
         """Write the PDF."""

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from smara_desktop.i18n import _
 from smara_desktop.paths import documents_dir
 from smara_desktop.services.new_file import put
 from smara_desktop.services.summaries.content import Summary
 from smara_desktop.ui.context import Context, Make
+from smara_desktop.ui.file_choice import ask_to_save
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.parts import tool_button
@@ -64,15 +65,8 @@ class Deeds(QObject):
         """Ask where the workbook shall be."""
         name = f"{self._page.objectName().removeprefix('page_')}.xlsx"
         place = documents_dir() / name
-        asking = QFileDialog(self._page, _("Save as a workbook"), str(place))
-        asking.setObjectName("workbook_choice")
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setNameFilter("XLSX (*.xlsx)")
-        asking.setDefaultSuffix("xlsx")
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.selectFile(place.name)
+        asking = ask_to_save(self._page, "workbook_choice", _("Save as a workbook"), place)
         asking.fileSelected.connect(self.save_workbook)
-        asking.open()
 
     def save_workbook(self, path: str) -> None:
         """Write the workbook."""
