@@ -1,7 +1,7 @@
 """The window's frame: menus, foot, and what it shows now; painted before anything is read."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -16,6 +16,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui import menus, theme
 from smara_desktop.ui.notice_bar import NoticeBar
 from smara_desktop.ui.parts import frame, label
+from smara_desktop.ui.pressing import press_focused
 from smara_desktop.ui.rail import Rail
 from smara_desktop.ui.status_bar import StatusBar
 
@@ -100,6 +101,10 @@ class MainWindow(QMainWindow):
 
     def _ask_to_quit(self) -> None:
         self.asked.emit("quit")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

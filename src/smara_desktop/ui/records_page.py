@@ -14,6 +14,7 @@ from smara_desktop.domain.selection import Opening
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.forms.form_stack import FormStack
+from smara_desktop.ui.keys import shortcut
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.several.over_records import OverRecords
 from smara_desktop.ui.tables import RecordList
@@ -54,6 +55,7 @@ class RecordsPage(Page):
         self.forms.closed.connect(self.list.focus_list)
         context.bus.previewed.connect(self._previewed)
         self._started = False
+        self._bind()
 
     def concerned_by(self, changes: Changes) -> bool:
         # The list and the form listen to the bus themselves.
@@ -120,11 +122,14 @@ class RecordsPage(Page):
         return partial(sheet, self.context.register, form.of, form.record.id)
 
     def kept(self) -> Any:
-        form = self.forms.base
-        return (form.draft if form.dirty else None, form.record and form.record.id)
+        form, bar = self.forms.base, self.list.bar
+        narrowed = bar.filtering if bar.plain else None
+        return (form.draft if form.dirty else None, form.record and form.record.id, narrowed)
 
     def take_up(self, kept: Any) -> None:
-        draft, record_id = kept
+        draft, record_id, narrowed = kept
+        if narrowed is not None:
+            self.list.bar.narrow(narrowed)
         if draft is not None:
             self.open_draft(draft)
         elif record_id is not None:
@@ -137,6 +142,29 @@ class RecordsPage(Page):
         if self._split.orientation() != wanted:
             self._split.setOrientation(wanted)
         self._take_split()
+
+    def _bind(self) -> None:
+        """The keys that the buttons of the form show are heard in the list too."""
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for name, slot in (
+            ("save", self._save),
+            ("save_next", self._save_and_next),
+            ("next_problem", self._next_problem),
+            ("delete", self._delete),
+        ):
+            shortcut(name, self.list, slot, inside)
+
+    def _save(self) -> None:
+        self.forms.current.save()
+
+    def _save_and_next(self) -> None:
+        self.forms.current.save_and_next()
+
+    def _next_problem(self) -> None:
+        self.forms.current.next_problem()
+
+    def _delete(self) -> None:
+        self.forms.current.delete()
 
     def _upper(self) -> QWidget:
         upper = QWidget()

@@ -1,11 +1,20 @@
 """What an open register looks like: the rail, one page at a time, the totals always in sight."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft
@@ -35,6 +44,14 @@ _FOLDED = "totals.folded"
 _PLACE = "place"
 
 
+@dataclass(frozen=True)
+class _Step:
+    """Where a list or a record was opened from: a page, and a figure of the totals beside it."""
+
+    page: str
+    figure: QWidget | None
+
+
 class Workspace(QWidget):
     """Pages are built at their first visit; ``unsaved`` says that a form's draft is kept."""
 
@@ -46,7 +63,7 @@ class Workspace(QWidget):
         self.context = context
         self.undo_trail = UndoTrail(context, self)
         self.place = ""
-        self._trail: list[str] = []
+        self._trail: list[_Step] = []
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, str] = {}
         self._build(band)
@@ -120,21 +137,27 @@ class Workspace(QWidget):
 
     def _follow(self, of: type[Record]) -> RecordsPage:
         """Go to the page of a record type, and remember the way there."""
-        trail, before = self._trail, self.place
+        trail, before, figure = self._trail, self.place, self._figure_pressed()
         page = self.records(of)
         if before not in ("", self.place):
-            self._trail = [*trail, before]
+            self._trail = [*trail, _Step(before, figure)]
         return page
+
+    def _figure_pressed(self) -> QWidget | None:
+        """What of the totals has the keyboard: they stand beside every page."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.panel.isAncestorOf(focused)
+        return focused if inside else None
 
     def go_back(self) -> None:
         """Go where what is shown was opened from; nothing happens anywhere else."""
         if self._trail:
-            *trail, before = self._trail
-            page = self.go(before, focus=False)
+            *trail, step = self._trail
+            page = self.go(step.page, focus=False)
             self._trail = trail
             # Nothing had the keyboard on it yet: PySide6 does not say that this may be None.
-            left = cast("QWidget | None", page.focusWidget())
-            if left is not None and left.isVisible():
+            left = step.figure or cast("QWidget | None", page.focusWidget())
+            if left is not None and isValid(left) and left.isVisible():
                 left.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 page.focus_first()

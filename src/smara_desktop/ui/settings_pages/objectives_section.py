@@ -6,7 +6,7 @@ from functools import partial
 from smara_desktop.domain.figures import BY_NAME, PERSONS
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.programme import OBJECTIVE_FIGURES, WHOLE, Plan
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, enumerated, language
 from smara_desktop.services import plan_typing
 from smara_desktop.services.plan_typing import MONEY_FIGURES, objective_kind
 from smara_desktop.services.totals import objectives_of
@@ -64,7 +64,7 @@ class ObjectivesSection(GridSection):
         plan = self.context.register.plan
         scope = scope_words(plan, int(name))
         words = _funder(plan, part) if part else _label(figure)
-        self.save(work, saved_words(f"{words}, {scope}"), Place(key, name))
+        self.save(work, saved_words(enumerated((words, scope))), Place(key, name))
 
     def _rows(self, plan: Plan) -> Iterator[Row]:
         targets = [figure for figure in OBJECTIVE_FIGURES if figure not in MONEY_FIGURES]

@@ -12,7 +12,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, _n, language
+from smara_desktop.i18n import _, _n, enumerated, language
 from smara_desktop.services import several, several_telling
 from smara_desktop.services.several import Foreseen, SeveralRefused, SeveralSaved
 from smara_desktop.services.several_telling import ChosenActivity
@@ -149,14 +149,14 @@ class SameForSeveral(SeveralPage):
         """What every copy will have, in one line."""
         plan = self.context.register.plan
         funders = plan.lists.get("funders", {})
-        funded = ", ".join(
+        funded = enumerated(
             f"{funders[line.funder].label(language())} {money_words(line.amount)}"
             for line in one.fundings
             if line.funder in funders
         )
         said = [one.reference, one.designation, money_words(one.total or 0)]
         said += [text for text in (one.supplier, one.order_number, funded) if text]
-        return _("Copies {what}").format(what=" · ".join(said))
+        return _("Copies {what}").format(what=" · ".join(f"\u2068{text}\u2069" for text in said))
 
     def _others(self, ids: list[UUID]) -> list[UUID]:
         """The activity of the acquisition itself has it already."""

@@ -20,6 +20,7 @@ from smara_desktop.i18n import _
 from smara_desktop.services.lists import Code, Filter, Filtering
 from smara_desktop.ui import theme, tokens
 from smara_desktop.ui.icons import icon
+from smara_desktop.ui.pressing import MenuButton
 from smara_desktop.ui.tables.chips import Chip, Chips
 from smara_desktop.ui.tables.filter_button import AnswersMenu, FilterButton
 from smara_desktop.ui.tables.menus import TickMenu
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
         return button
 
     def _made_more(self, filters: tuple[Filter, ...]) -> QToolButton:
-        self._more = QToolButton(self)
+        self._more = MenuButton(self)
         self._more.setObjectName("more_filters")
         self._more.setText(_("More filters"))
         self._more.setIcon(icon("filter", "muted"))
@@ -125,7 +126,7 @@ class FilterBar(QWidget):
         return action
 
     def _made_tool(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
+        button = MenuButton(self)
         button.setObjectName(name)
         button.setIcon(icon(name))
         button.setToolTip(words)
@@ -142,6 +143,15 @@ class FilterBar(QWidget):
         self._figure = title
         start = replace(selection, text="", sort="", descending=False)
         self._take(Filtering(start, text=selection.text))
+
+    def narrow(self, filtering: Filtering) -> None:
+        """Show what was chosen before, as after a switch of language."""
+        self._take(filtering)
+
+    @property
+    def plain(self) -> bool:
+        """True while what is shown is no figure's list."""
+        return not self._figure
 
     def clear(self) -> None:
         """Show all records."""

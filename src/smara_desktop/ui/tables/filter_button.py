@@ -8,6 +8,7 @@ from smara_desktop.i18n import _
 from smara_desktop.services.lists import Code, Filter
 from smara_desktop.ui import theme
 from smara_desktop.ui.icons import icon
+from smara_desktop.ui.pressing import MenuButton
 from smara_desktop.ui.tables.menus import TickMenu
 
 
@@ -48,7 +49,7 @@ def other_way(widget: QWidget) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.RightToLeft
 
 
-class FilterButton(QToolButton):
+class FilterButton(MenuButton):
     """A leading filter in the bar: accented while it narrows the list."""
 
     def __init__(self, filter_: Filter, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, labelled
+from smara_desktop.i18n import _, enumerated, labelled
 
 _MILLION = 1_000_000_00
 
@@ -74,16 +74,16 @@ def whole(value: int, *, money: bool) -> str:
 def told(reading: Reading, label: str, scope: str) -> str:
     """The figure in a sentence, for a tip and for who hears the screen."""
     if not reading.known:
-        return f"{label}, {scope}"
+        return enumerated((label, scope))
     money = reading.money
-    parts = [labelled(f"{label}, {scope}", full(reading.now, money=money))]
+    parts = [labelled(enumerated((label, scope)), full(reading.now, money=money))]
     if reading.moves:
         parts.append(_("{figure} once saved").format(figure=full(reading.after, money=money)))
     if reading.objective is not None:
         words = _(N_("of {figure}")) if money else _(N_("target {figure}"))
         parts.append(words.format(figure=full(reading.objective, money=money)))
         parts.append(rest_words(reading, exact=True))
-    return ", ".join(parts)
+    return enumerated(parts)
 
 
 def rest_words(reading: Reading, *, exact: bool = False) -> str:
