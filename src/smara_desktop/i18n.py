@@ -1,7 +1,7 @@
 """The three languages: texts are declared in English and translated when they are shown."""
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -76,6 +76,11 @@ def labelled(label: str, value: str) -> str:
     return _("{label}: {value}").format(label=label, value=value)
 
 
+def enumerated(parts: Iterable[str]) -> str:
+    """Several things named one after the other, with the comma of the language in use."""
+    return _(", ").join(parts)
+
+
 def tell(message: Message) -> str:
     """A message translated, its values in place; a value that is a message is translated too."""
     values = {
@@ -91,6 +96,7 @@ __all__ = [
     "N_",
     "_",
     "_n",
+    "enumerated",
     "in_language",
     "labelled",
     "language",

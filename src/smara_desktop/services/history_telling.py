@@ -13,7 +13,7 @@ from smara_desktop.domain.names import storable
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, labelled, language
+from smara_desktop.i18n import _, enumerated, labelled, language
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import (
     HIDDEN,
@@ -252,7 +252,7 @@ class _Teller:
             words = self._words(item, moved[item.name][side])
             if words:
                 parts.append(f"{_(item.kind.label)} {words}")
-        return ", ".join(parts)
+        return enumerated(parts)
 
     def _confirmed(self, one: Confirmation) -> Confirmed:
         text = str(told_json(one.about).get("text", ""))

@@ -37,7 +37,7 @@ from smara_desktop.domain.kinds import (
 )
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import N_, _
+from smara_desktop.i18n import N_, _, enumerated
 from smara_desktop.storage.queries import Named
 
 NUMBERS = (Count, Year, Share, Money, Quantity, Coordinate)
@@ -210,7 +210,7 @@ def _choice(wording: Wording, kind: Choice, code: str) -> str:
 
 def _choices(wording: Wording, kind: Choices, codes: tuple[str, ...]) -> str:
     items = wording.plan.lists.get(kind.of, {})
-    return ", ".join(
+    return enumerated(
         items[code].label(wording.language) if code in items else code for code in codes
     )
 

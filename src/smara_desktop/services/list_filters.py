@@ -12,7 +12,7 @@ from smara_desktop.domain.kinds import Choice, Choices, PhaseNumber, Privacy
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, enumerated
 from smara_desktop.services.register import Register
 
 EMPTY = None
@@ -41,7 +41,7 @@ class Filter:
     def words(self, codes: Iterable[Code]) -> str:
         """The words of the chosen answers."""
         chosen = set(codes)
-        return ", ".join(answer.label for answer in self.answers if answer.code in chosen)
+        return enumerated(answer.label for answer in self.answers if answer.code in chosen)
 
 
 def _phases(plan: Plan, language: str) -> list[Answer]:

@@ -7,7 +7,7 @@ from smara_desktop.domain.figures import BY_NAME, PERSONS, Figure
 from smara_desktop.domain.programme import WHOLE, ListItem, Objective, Plan
 from smara_desktop.domain.selection import Opening, selection_of
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, enumerated, language
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.value_words import scope_words
 
@@ -68,7 +68,7 @@ class Row:
 def list_of(figure: Figure, plan: Plan, scope: int, part: str = "", label: str = "") -> Opening:
     """The list that a figure opens in a phase or the whole, under its name."""
     return Opening(
-        title=f"{label or _(figure.label)}, {scope_words(plan, scope)}",
+        title=enumerated((label or _(figure.label), scope_words(plan, scope))),
         selection=selection_of(figure, None if scope == WHOLE else scope, part),
         figure=figure.name,
         part=part,

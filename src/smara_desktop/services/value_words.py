@@ -22,7 +22,7 @@ from smara_desktop.domain.money import show_money
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import WHOLE, Phase, Plan
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, language, right_to_left
+from smara_desktop.i18n import _, enumerated, language, right_to_left
 
 Names = Mapping[UUID, str]
 """What people call the records that values refer to."""
@@ -47,7 +47,7 @@ def value_words(kind: Kind[Any], value: object, plan: Plan, names: Names) -> str
     if isinstance(kind, Choice):
         return choice_words(kind, cast("str", value), plan)
     if isinstance(kind, Choices):
-        return ", ".join(_of_list(kind.of, code, plan) for code in cast("tuple[str, ...]", value))
+        return enumerated(_of_list(kind.of, code, plan) for code in cast("tuple[str, ...]", value))
     if isinstance(kind, Reference):
         return names.get(cast("UUID", value), str(value))
     return _plain_words(kind, value, plan)

@@ -16,7 +16,7 @@ from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.domain.selection import Opening, Selection
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, enumerated, language
 from smara_desktop.services import breakdown
 from smara_desktop.services.breakdown import Counted
 from smara_desktop.services.patience import patiently
@@ -98,7 +98,7 @@ def assessed(register: Register) -> list[Assessed]:
 def weights_words(plan: Plan) -> str:
     """The weights in a sentence: they are read with the ranking, on paper too."""
     fields, weights = describe(Assessment).by_name, asdict(plan.weights)
-    told = ", ".join(f"{_(fields[name].kind.label)} × {weights[name]}" for name in MARKS)
+    told = enumerated(f"{_(fields[name].kind.label)} × {weights[name]}" for name in MARKS)
     return _("Score: the mean of the three marks, weighed: {weights}.").format(weights=told)
 
 
@@ -138,7 +138,7 @@ def _table(plan: Plan, found: list[Assessed]) -> Table:
 def _notes(rest: list[str]) -> Iterator[str]:
     yield _("The newest assessment counts, whatever the phase; what nobody assessed is empty.")
     if rest:
-        yield _("Sectors not assessed anywhere: {sectors}.").format(sectors=", ".join(rest))
+        yield _("Sectors not assessed anywhere: {sectors}.").format(sectors=enumerated(rest))
 
 
 def _ranking(

@@ -1,7 +1,7 @@
 """The programme at a glance: each phase and the whole, against what was announced."""
 
 from smara_desktop.domain.programme import WHOLE, Objective, Plan
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, enumerated
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries import differences
@@ -111,7 +111,7 @@ def _announced_row(plan: Plan, found: Totals, one: Objective) -> Row:
     over = row.money and value > one.value
     return Row(
         cells=(
-            Cell(value=f"{row.full_label}, {scope_words(plan, one.scope)}"),
+            Cell(value=enumerated((row.full_label, scope_words(plan, one.scope)))),
             Cell(value=one.value, unit=unit),
             Cell(value=value, unit=unit, opens=row.opens(plan, one.scope)),
             Cell(value=value - one.value, unit=unit, tone="warn" if over else "plain"),
