@@ -280,6 +280,7 @@ def _answers(record: Record, typed: str) -> bool:
         if field.kind.search and getattr(record, field.name) is not None
         for word in fold(str(getattr(record, field.name))).split()
     ]
+    words += [word.removeprefix("ال") for word in words]  # with the Arabic article or without
     terms = fold(typed).split()
     return all(any(word.startswith(term) for word in words) for term in terms)
 
