@@ -173,12 +173,20 @@ def _places(known: dict[str, list[Fact]], pivot: Pivot) -> set[Place]:
     found: set[Place] = {TOTAL}
     for name in (pivot.measure, *_RATES.get(pivot.measure, ())):
         for _amount, members in known.get(name, []):
-            found |= set(product(_paths(members, pivot.rows), _paths(members, pivot.columns)))
+            columns = [
+                one
+                for one in _paths(members, pivot.columns)
+                if one is None or len(one) == len(pivot.columns)
+            ]
+            found |= set(product(_paths(members, pivot.rows), columns))
     return found
 
 
 def _paths(members: dict[str, set[Any]], names: tuple[str, ...]) -> list[Path | None]:
-    return [None, *product(*(members[one] for one in names))] if names else [None]
+    """The total, the whole path, and those of its first dimensions: subtotals of rows."""
+    each = [members[one] for one in names]
+    whole = [path for length in range(1, len(each) + 1) for path in product(*each[:length])]
+    return [None, *whole]
 
 
 def _opened(connection: Connection, listed: Listed) -> int:

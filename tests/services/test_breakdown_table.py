@@ -1,23 +1,29 @@
 """A breakdown as a table: its order, its words, its totals, the lists that open from it."""
 
 import threading
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.dimensions import DIMENSIONS
+from smara_desktop.domain.measures import MEASURES
 from smara_desktop.domain.money import show_amount
 from smara_desktop.domain.pivots import Pivot
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.i18n import use
 from smara_desktop.services import breakdown
 from smara_desktop.services.breakdown_report import report
-from smara_desktop.services.breakdown_table import Layout
+from smara_desktop.services.breakdown_table import Layout, overlaps
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries import table_texts
-from smara_desktop.services.summaries.content import Table
+from smara_desktop.services.summaries.content import Row, Table, Value
 from tests.factories import saved
 from tests.many_records import crowd
 
@@ -48,15 +54,76 @@ def test_rows_and_columns_stand_in_the_order_of_their_lists(register: Register) 
     assert texts(table) == [
         ["Phase 1", "Es-Semara", "1", "–", "1"],
         ["Phase 1", "Amgala", "3", "1", "4"],
+        ["Total Phase 1", "", "4", "1", "5"],
         ["Phase 2", "Es-Semara", "1", "–", "1"],
         ["Phase 2", "Amgala", "–", "1", "1"],
+        ["Total Phase 2", "", "1", "1", "2"],
         ["Total", "", "5", "2", "7"],
     ]
-    assert [row.role for row in table.rows] == [*["plain"] * 4, "total"]
+    once = ["plain", "plain", "subtotal"]
+    assert [row.role for row in table.rows] == [*once, *once, "total"]
+    assert [one.figure for one in table.rows[2].cells[4].opens] == ["", "members"]
     assert [one.figure for one in table.rows[1].cells[2].opens] == ["members_women"]
     assert [one.title for one in table.rows[0].cells[4].opens] == [
         "Porteurs de projets · Phase 1 · Es-Semara"
     ]
+
+
+def test_a_row_alone_is_its_own_subtotal_and_the_csv_has_none(register: Register) -> None:
+    for phase, commune in (("1", AMGALA), ("2", AMGALA), ("2", "11.221.01.01")):
+        saved(register, ProjectHolder, phase=phase, commune=commune)
+    table = told(register, Pivot("holders", ("phase", "commune")))
+
+    assert [row[0] for row in texts(table)] == [
+        *("Phase 1", "Phase 2", "Phase 2", "Total Phase 2", "Total")
+    ]
+    assert table_texts.csv_text(table).count("Phase 2") == 2
+    assert "Total Phase 2" in "\n".join(table_texts.lines(table))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    register = crowd(tmp_path_factory.mktemp("subtotals") / "many.smara", 60)
+    yield register
+    register.store.close()
+
+
+@cache
+def _names() -> st.SearchStrategy[list[str]]:
+    names = [one.name for one in DIMENSIONS]
+    return st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(measure=st.sampled_from([one.name for one in MEASURES]), names=_names())
+def test_a_subtotal_is_the_sum_of_its_rows_or_what_its_member_counts_alone(
+    many: Register, measure: str, names: list[str]
+) -> None:
+    """What adds up is added; a rate, and what overlaps, is counted anew: a breakdown by the outer
+    dimension alone has the same figures."""
+    outer, inner, *beside = names
+    pivot = Pivot(measure, (outer, inner), tuple(beside))
+    alone = told(many, Pivot(measure, (outer,), tuple(beside)))
+    known = {row.cells[0].value: _values(row, 1) for row in alone.rows}
+    rows: dict[Value, list[list[Value]]] = {}
+    found: dict[Value, list[Value]] = {}
+    for row in told(many, pivot).rows:
+        if row.role == "plain":
+            rows.setdefault(row.cells[0].value, []).append(_values(row, 2))
+        elif row.role == "subtotal":
+            member = list(rows)[-1]
+            assert row.cells[0].value == f"Total {member}"
+            found[member] = _values(row, 2)
+    assert set(found) == {member for member, group in rows.items() if len(group) > 1}
+    for member, own in found.items():
+        assert own == known[member]
+        if not pivot.counts.rate and inner not in overlaps(pivot):
+            columns = zip(*rows[member], strict=True)
+            assert own == [sum(int(str(one)) for one in column) for column in columns]
+
+
+def _values(row: Row, names: int) -> list[Value]:
+    return [cell.value for cell in row.cells[names:]]
 
 
 def test_members_without_a_figure_are_shown_when_asked(register: Register) -> None:

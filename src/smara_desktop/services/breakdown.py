@@ -7,7 +7,7 @@ type, which gives way to every save and begins again after it.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.pivots import Listed, Pivot, Term, lists, terms
@@ -18,7 +18,8 @@ from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.pivoting import Group
 
 Path = tuple[Member, ...]
-"""One member of each dimension of the rows, or of the columns."""
+"""One member of each dimension of the rows, or of the columns; of the first ones of the rows alone
+for a subtotal."""
 
 Place = tuple[Path | None, Path | None]
 """A row and a column; ``None`` for the total over all of them."""
@@ -55,8 +56,9 @@ class Counted:
 
     @property
     def rows(self) -> tuple[Path, ...]:
-        """The rows that have a figure."""
-        return tuple({row for row, _ in self.places if row is not None})
+        """The rows that have a figure, without subtotals."""
+        whole = len(self.pivot.rows)
+        return tuple({row for row, _ in self.places if row is not None and len(row) == whole})
 
     @property
     def columns(self) -> tuple[Path, ...]:
@@ -68,7 +70,7 @@ class Counted:
         counts, under = self.pivot.counts, [*self.pivot.where]
         for names, members in zip((self.pivot.rows, self.pivot.columns), place, strict=True):
             if members is not None:
-                under += zip(names, members, strict=True)
+                under += zip(names, members, strict=False)
         for figures, over in ((counts.figures, False), (counts.over, True)):
             for listed in lists(figures, under):
                 if listed.opens not in self.apart or self.sums[place, listed.opens, over]:
@@ -147,7 +149,8 @@ def _added(pivot: Pivot, wanted: list[tuple[bool, Term]], found: Iterable[Group]
             continue
         over = sides[id(group.term)]
         # A record that falls under several members is counted once in each total.
-        rows = (None, *product(*members[:first])) if first else (None,)
+        each = (product(*members[:length]) for length in range(1, first + 1))
+        rows = (None, *chain.from_iterable(each))
         columns = (None, *product(*members[first:last])) if last > first else (None,)
         for place in product(rows, columns):
             for name in ("", *names[id(group.term)]):

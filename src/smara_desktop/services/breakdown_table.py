@@ -1,7 +1,8 @@
 """A counted breakdown as a table: rows and columns in the order of their lists, with totals."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import product, zip_longest
 
 from smara_desktop.domain.dimensions import BY_NAME as DIMENSIONS
 from smara_desktop.domain.figures import BY_NAME as FIGURES
@@ -40,13 +41,14 @@ class Layout:
         return len(self._heads)
 
     def table(self) -> Table:
-        """The table: totals in the last row and, beside columns, in the last column."""
+        """The table: totals in the last row and, beside columns, in the last column; a subtotal
+        under the rows of each outer member that has more than one."""
         name = _(self.pivot.counts.label)
         return Table(
             name=NAME,
             title=self.title(),
             columns=(*self._labels(), *self._values(name)),
-            rows=(*(self._row(row) for row in self.rows), *self._last()),
+            rows=(*self._lines(), *self._last()),
             note=self.note(),
         )
 
@@ -76,7 +78,7 @@ class Layout:
         members = self._foots if columns else self._heads
         if path is None:
             return _(N_("Total"))
-        return _BETWEEN.join(one.words(member) for one, member in zip(members, path, strict=True))
+        return _BETWEEN.join(one.words(member) for one, member in zip(members, path, strict=False))
 
     def cell(self, place: Place) -> Cell:
         """The value of a place, and the lists that open from it."""
@@ -107,6 +109,24 @@ class Layout:
             group = first if rest else self._foots[0].title
             yield Column(title=_BETWEEN.join(rest) or first, unit=unit, group=group)
         yield Column(title=_(N_("Total")), unit=unit)
+
+    def _lines(self) -> Iterator[Row]:
+        """The rows; under those that are alike in their first dimensions, what they come to."""
+        alike = Counter(row[:length] for row in self.rows for length in range(1, self.labels))
+        for row, after in zip_longest(self.rows, self.rows[1:], fillvalue=()):
+            yield self._row(row)
+            for length in range(self.labels - 1, 0, -1):
+                # One row alone is its own subtotal.
+                if after[:length] != row[:length] and alike[row[:length]] > 1:
+                    yield self._subtotal(row[:length])
+
+    def _subtotal(self, group: Path) -> Row:
+        names = [m.words(member) for m, member in zip(self._heads, group, strict=False)]
+        names[-1] = _(N_("Total {name}")).format(name=names[-1])
+        names += [""] * (self.labels - len(names))
+        return Row(
+            cells=(*(Cell(value=text) for text in names), *self._cells(group)), role="subtotal"
+        )
 
     def _row(self, row: Path) -> Row:
         labels = (m.words(member) for m, member in zip(self._heads, row, strict=True))

@@ -1,6 +1,7 @@
 """The breakdown as a screen: the table a user set up, and its bars."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from smara_desktop.domain.pivots import Pivot
 from smara_desktop.i18n import N_, _
@@ -73,7 +74,7 @@ def blocks(
     if not layout.counted.places:
         return (table, Note(text=_(N_("There is nothing to count here yet."))))
     chart = _chart(layout, table)
-    return (table,) if chart is None else (chart, table)
+    return (table,) if chart is None else (chart, replace(table, pictured=True))
 
 
 def _chart(layout: Layout, table: Table) -> Chart | None:
@@ -100,13 +101,14 @@ def _by_one_name(layout: Layout, table: Table) -> Table:
     if names <= 1:
         return table
     title = " · ".join(column.title for column in table.columns[:names])
-    plain = zip(layout.rows, table.rows, strict=False)
+    plain = (row for row in table.rows if row.role == "plain")
+    named = zip(layout.rows, plain, strict=True)
     return Table(
         name=table.name,
         title=table.title,
         columns=(Column(title=title), *table.columns[names:]),
         rows=tuple(
-            Row(cells=(Cell(value=layout.words(path)), *row.cells[names:])) for path, row in plain
+            Row(cells=(Cell(value=layout.words(path)), *row.cells[names:])) for path, row in named
         ),
         note=table.note,
     )

@@ -91,22 +91,27 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A row of a table: plain, a total, or the head of a section (its first cell alone)."""
+    """A row of a table: plain, a total, that of some of the rows, or the head of a section (its
+    first cell alone)."""
 
     cells: tuple[Cell, ...]
-    role: Literal["plain", "total", "section"] = "plain"
+    role: Literal["plain", "subtotal", "total", "section"] = "plain"
     depth: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table; ``name`` is stable, ``note`` stands under it."""
+    """A table; ``name`` is stable, ``note`` stands under it.
+
+    One that is ``pictured`` stands right under its chart, which bears the title of both.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    pictured: bool = False
 
     def open_columns(self) -> "Table":
         """The table without what may tell of persons; itself when it holds nothing of that."""

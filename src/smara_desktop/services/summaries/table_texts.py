@@ -64,11 +64,12 @@ def lines(table: Table) -> Iterator[str]:
 
 
 def csv_text(table: Table) -> str:
-    """The table as plain CSV, one line of heads."""
+    """The table as plain CSV, one line of heads; no subtotals: a program adds up itself."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([head(table, place) for place in range(len(table.columns))])
-    writer.writerows([plain_text(cell) for cell in row.cells] for row in table.rows)
+    rows = (row for row in table.rows if row.role != "subtotal")
+    writer.writerows([plain_text(cell) for cell in row.cells] for row in rows)
     return out.getvalue()
 
 

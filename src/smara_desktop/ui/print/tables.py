@@ -1,7 +1,7 @@
 """Tables: the head is repeated on each page, a row is never cut, figures stand at its end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
@@ -21,21 +21,23 @@ from smara_desktop.ui.print.words import heading, note
 PAD = 1.4 * MILLIMETRE
 _ROW_PAD = 0.7 * MILLIMETRE
 _SIZES = (BODY - 0.5, SMALL, 6.5, 5.5)
+_TOTALS = ("subtotal", "total")
 _BY_HAND = 9 * MILLIMETRE
 
 
 def strips(table: Table, sheet: Sheet) -> Iterator[Strip]:
     """The title, the head, the rows, the note under them."""
     money = any(column.unit == "money" for column in table.columns)
-    yield heading(table.title, sheet, aside=_("Amounts in DH") if money else "")
+    if not table.pictured:
+        yield heading(table.title, sheet, aside=_("Amounts in DH") if money else "")
     setting = _setting(table, sheet)
     head = setting.head(table.columns)
-    yield head
+    yield replace(head, above=GAP) if table.pictured else head
     rows = table.rows
     for number, row in enumerate(rows):
-        # Two rows stay with the head, the total with the row before it.
+        # Two rows stay with the head, a total with the row before it.
         following = rows[number + 1].role if number + 1 < len(rows) else ""
-        kept = following == "total" or row.role == "section" or (number == 0 and bool(following))
+        kept = following in _TOTALS or row.role == "section" or (number == 0 and bool(following))
         yield setting.row(row, head, shaded=number % 2 == 1, keep=kept)
     if table.note:
         yield from note(Note(text=table.note), sheet)
@@ -164,7 +166,7 @@ class _Setting:
     def _ground(self, painter: QPainter, row: Row, area: QRectF, *, shaded: bool) -> None:
         if shaded and row.role == "plain":
             painter.fillRect(area, ink.GROUND)
-        total = row.role == "total"
+        total = row.role in _TOTALS
         painter.setPen(QPen(ink.TEXT if total else ink.LINE, ink.HAIRLINE))
         y = area.top() if total else area.bottom()
         painter.drawLine(QPointF(0, y), QPointF(WIDTH, y))
@@ -188,7 +190,7 @@ class _Setting:
             cell_text(cell),
             max(width - 2 * PAD - self._indent(row, first=first), POINT),
             points=self.points,
-            bold=row.role == "total",
+            bold=row.role in _TOTALS,
             colour=ink.TONES[cell.tone],
             align=self.sheet.figures if figure else "start",
             direction=Direction.LEFT_TO_RIGHT if cell.unit != "text" else Direction.NATURAL,

@@ -135,6 +135,7 @@ class TableView(QWidget):
 
     def _lay_out(self, block: Table) -> None:
         self._title.setText(block.title)
+        self._title.setVisible(not block.pictured)
         self._note.setText(block.note)
         self._note.setVisible(bool(block.note))
         # A head over nothing says less than the note does.
