@@ -1,6 +1,7 @@
 """The synthetic register: realistic, whole, and the same for the same seed."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import phonenumbers
@@ -17,9 +18,9 @@ from smara_desktop.domain.record import Record
 from smara_desktop.services import sample, totals
 from smara_desktop.services.inspection import inspect_fully
 from smara_desktop.services.register import Register
-from smara_desktop.services.sample_chunk import all_drawn
+from smara_desktop.services.sample_chunk import all_drawn, drawn
 from smara_desktop.services.sample_example import make_example
-from smara_desktop.services.sample_shape import CHUNK, Shape
+from smara_desktop.services.sample_shape import CHUNK, LAST_DAY, Shape
 from smara_desktop.storage import history, plan, repository, search, tally
 from smara_desktop.storage.errors import Fault
 from smara_desktop.storage.store import Store
@@ -192,6 +193,37 @@ def test_all_states_occur_in_a_larger_one() -> None:
         one.code for one in ACTIVITY_STATUSES
     }
     assert len({status for of, status in found if of == "acquisition"}) == 7
+
+
+def test_its_figures_are_plausible() -> None:
+    """What a reader of the summaries would stumble over."""
+    (chunk,) = Shape(holders=2_000, seed=1).chunks()
+    tables = {
+        one.of: [dict(zip(one.columns, row, strict=True)) for row in one.rows]
+        for one in drawn(chunk, "AG1")
+        if not one.lines
+    }
+    last = date.fromordinal(LAST_DAY).isoformat()
+    to_come = {"ends_on", "starts", "due", "next_visit_on"}
+    for of, rows in tables.items():
+        for name in {name for name in rows[0] if name.endswith(("_on", "_date"))} - to_come:
+            assert max(row[name] or "" for row in rows) <= last, (of, name)
+
+    visits, activities = tables["visit"], {one["id"]: one for one in tables["activity"]}
+    seen = [activities[one["activity"]] for one in visits]
+    jobs = ("permanent_women", "permanent_men", "seasonal_women")
+    found = sum(one[f"found_{name}"] for one in visits for name in jobs)
+    created = sum(one[f"actual_{name}"] or 0 for one in seen for name in jobs)
+    planned = sum(one[f"planned_{name}"] for one in activities.values() for name in jobs)
+    made = sum(one[f"actual_{name}"] or 0 for one in activities.values() for name in jobs)
+    assert 0.75 * created < found < created
+    assert 0.4 * planned < made < 0.9 * planned
+
+    ends = [one["ends_on"] or "" for one in tables["partnership"]]
+    assert 2 < sum(end > last for end in ends) < len(ends) - 2
+    late = [one for one in tables["roadmap_step"] if one["due"] < last and not one["done_on"]]
+    assert len(late) < 4
+    assert len({one["difficulty_reason"] for one in activities.values()}) > 4
 
 
 def test_pieces_drawn_by_a_second_process_are_the_same() -> None:

@@ -90,6 +90,8 @@ class Carrier(NamedTuple):
     phase: int
     commune: Commune
     registered: int
+    sector: str = ""
+    """What an association works in; a person may take up any trade."""
 
 
 @dataclass
@@ -161,14 +163,14 @@ class People(Drawing):
         named = (words(reference), words(fr), words(ar), (ice,), words(president))
         self.association_words.append((number + 1, found_by(*named, phone_words(phone))))
         if standing == "selected":
-            self.bodies.append(Carrier(key, phase, commune, registered))
+            self.bodies.append(Carrier(key, phase, commune, registered, form.sector))
 
     def _holder(
         self, position: int, standing: str, phase: int, homes: list[Carrier] | None
     ) -> None:
         draw, number = self.draw, self.chunk.before.holders + position
         commune, sex = draw.pick(pools().communes), "F" if draw.happens(0.56) else "M"
-        registered = WINDOWS[phase].starts + draw.below(240)
+        registered = WINDOWS[phase].starts + draw.below(WINDOWS[phase].entries)
         days = int(365.25 * (18.7 + 25.6 * draw.random() ** 1.4))
         born, day = iso(registered - days), iso(registered)
         family, given = draw.pick(pools().families), draw.pick(pools().given[sex])

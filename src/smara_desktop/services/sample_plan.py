@@ -18,7 +18,7 @@ from smara_desktop.services.sample_people import (
     Row,
     stamps,
 )
-from smara_desktop.services.sample_shape import WINDOWS, identity, numbered, sizes_of
+from smara_desktop.services.sample_shape import LAST_DAY, WINDOWS, identity, numbered, sizes_of
 from smara_desktop.services.sample_words import found_by, pools, sample_rows
 
 PARTNERSHIP_COLUMNS = (
@@ -110,14 +110,18 @@ class PlanOfSample(Drawing):
     def _partnership(self, number: int, row: dict[str, str]) -> None:
         draw, phase = self.draw, int(row["phase"])
         signed = WINDOWS[phase].starts + draw.between(20, 200)
-        agreement = f"{number}/{_iso(signed)[:4]}"
         amount = int(row["amount"]) * 100 if row["amount"] else None
-        received = None if amount is None else amount * draw.pick((0, 40, 60, 100, 100)) // 100
+        received = amount * int(row["received"]) // 100 if amount and row["received"] else None
+        # A convention without a duration waits to be signed.
+        agreement, days = "", ("", "")
+        if row["years"]:
+            agreement = f"{number}/{_iso(signed)[:4]}"
+            days = (_iso(signed), _iso(signed + 365 * int(row["years"])))
         self.partnerships.append(
             (
                 *self._head(Partnership, number, signed, phase, row["commune"]),
-                *(row["kind"], row["fr"], row["ar"], agreement, row["purpose"]),
-                *(_iso(signed), _iso(signed + 365 * int(row["years"])), amount, received),
+                *(row["kind"], row["fr"], row["ar"], agreement or None, row["purpose"]),
+                *(*(day or None for day in days), amount, received),
             )
         )
         told = (words(one) for one in (row["fr"], row["ar"], agreement, row["purpose"]))
@@ -144,7 +148,7 @@ class PlanOfSample(Drawing):
         done = row["status"] == "done"
         self.steps.append(
             (
-                *self._head(RoadmapStep, number, starts, phase, row["commune"]),
+                *self._head(RoadmapStep, number, min(starts, LAST_DAY), phase, row["commune"]),
                 *(row["fr"], row["ar"], row["responsible"], _iso(starts), _iso(due)),
                 *(row["status"], int(row["progress"]) if row["progress"] else None),
                 *(_iso(due + draw.between(-20, 30)) if done else None, row["result"]),

@@ -19,7 +19,7 @@ from smara_desktop.services.sample_people import (
     near,
     stamps,
 )
-from smara_desktop.services.sample_shape import identity, iso, numbered, sizes_of
+from smara_desktop.services.sample_shape import LAST_DAY, identity, iso, numbered, sizes_of
 from smara_desktop.services.sample_words import Draw, Equipment, Trade, found_by, pools
 
 ACTIVITY_COLUMNS = (
@@ -28,7 +28,8 @@ ACTIVITY_COLUMNS = (
     *("quarter", "latitude", "longitude", "status", "status_on", "status_reason"),
     *("decision", "decision_date", "convention_number", "convention_date", "convention_amount"),
     *("planned_permanent_women", "planned_permanent_men", "planned_seasonal_women"),
-    *("planned_young", "actual_permanent_women", "actual_permanent_men", "actual_young"),
+    *("planned_young", "actual_permanent_women", "actual_permanent_men"),
+    *("actual_seasonal_women", "actual_young"),
     *("planned_turnover", "actual_turnover", "progress", "in_difficulty", "stopped"),
     *("difficulty_reason", "remedial_measures"),
 )
@@ -61,11 +62,23 @@ _ENDS = {
     ),
 }
 _REASONS = {
-    "rejected": "Étude de marché insuffisante",
-    "cancelled": "Désistement du porteur",
-    "terminated": "Local fermé par le bailleur",
-    "postponed": "Dossier à compléter",
+    "rejected": (
+        "Étude de marché insuffisante",
+        "Activité déjà nombreuse au quartier",
+        "Hors délai",
+    ),
+    "cancelled": ("Désistement du porteur", "Déménagement du porteur", "Emploi trouvé ailleurs"),
+    "terminated": ("Local fermé par le bailleur", "Matériel cédé sans accord", "Abandon du local"),
+    "postponed": ("Dossier à compléter", "Devis à refaire", "Local à trouver"),
 }
+_TROUBLES = (
+    ("Clientèle insuffisante", "Accompagnement commercial"),
+    ("Matière première trop chère", "Achat groupé avec d'autres porteurs"),
+    ("Panne de la machine principale", "Devis de réparation demandé"),
+    ("Loyer du local impayé", "Échéancier avec le bailleur"),
+    ("Associés en désaccord", "Réunion avec la commune"),
+)
+"""What makes an activity difficult, and what is done about it."""
 _BOUGHT = {
     "identified": ("planned",),
     "under_study": ("planned", "quoted"),
@@ -109,6 +122,20 @@ class Project(NamedTuple):
     shares: Shares
     budget: int
     received: list[bytes]
+    until: int
+    """The last day on which it may have been visited."""
+    made: "Made"
+
+
+class Made(NamedTuple):
+    """What came of an activity: permanent jobs of women and men, seasonal ones, centimes."""
+
+    women: int = 0
+    men: int = 0
+    seasonal: int = 0
+    turnover: int | None = None
+    state: str = "working"
+    """As a visit would find it."""
 
 
 @dataclass
@@ -148,12 +175,13 @@ class Projects(Drawing):
 
     def _activity(self, position: int, carrier: Carrier, *, person: bool) -> Project:
         draw, shape, row = self.draw, self.chunk.shape, self.chunk.before.activities + position + 1
-        trade, registered = draw.pick(pools().trades), carrier.registered + draw.between(5, 60)
+        trade, registered = _trade(draw, carrier), carrier.registered + draw.between(5, 60)
         key, reference = identity(draw, ACTIVITY, row), numbered(self.post, Activity, row)
         life = _life(draw, carrier.phase, registered)
         span = shape.highest - shape.lowest
         budget = int((shape.lowest + span * draw.random() ** shape.curve) * shape.scale) * 100
         begun = stamps(draw, registered, carrier.phase)
+        results, came = _results(draw, life.status)
         self.activities.append(
             (
                 *(row, key, reference, *begun, carrier.commune.code, iso(registered)),
@@ -162,14 +190,15 @@ class Projects(Drawing):
                 *(trade.sector, trade.kind, trade.text, draw.pick(carrier.commune.quarters)),
                 *(*near(draw, carrier.commune), life.status, iso(life.steps[-1][1]), life.reason),
                 *_agreed(life, row, budget),
-                *_results(draw, life.status),
+                *results,
             )
         )
         found = found_by(self.named("g", row), trade.title.fr_words, trade.title.ar_words)
         self.activity_words.append((row, found))
         self._steps(row, life, officer=begun[2])
         shares = _SHARES[0] if draw.happens(shape.agence) else draw.pick(_SHARES)
-        return Project(row, key, carrier, trade, life.status, life.ordered, shares, budget, [])
+        money, until = (shares, budget), _last_visited(life)
+        return Project(row, key, carrier, trade, life.status, life.ordered, *money, [], until, came)
 
     def _steps(self, row: int, life: "_Life", officer: str) -> None:
         ends = (0, len(life.steps) - 1)
@@ -240,7 +269,7 @@ def _life(draw: Draw, phase: int, registered: int) -> _Life:
     operating = accepted + draw.between(5, 30)
     days = (registered, submitted, decided, signed, ordered, accepted)
     road = tuple(zip(_ROAD, days, strict=True))
-    reason = _REASONS.get(status)
+    reason = draw.pick(_REASONS[status]) if status in _REASONS else None
     if status in ("rejected", "postponed"):
         return _Life(status, reason, (*road[:2], (status, decided)), decided, None, ordered)
     if status == "cancelled":
@@ -276,26 +305,42 @@ def _agreed(life: _Life, row: int, budget: int) -> Row:
     return (decision, iso(life.decided), f"{row % 900 + 1}/{signed[:4]}", signed, budget)
 
 
-def _results(draw: Draw, status: str) -> Row:
-    """Jobs, turnover, progress, difficulties."""
+def _trade(draw: Draw, carrier: Carrier) -> Trade:
+    """What is taken up: an association mostly stays in its sector."""
+    of_sector = pools().trades_of.get(carrier.sector)
+    return draw.pick(of_sector if of_sector and draw.happens(0.9) else pools().trades)
+
+
+def _last_visited(life: _Life) -> int:
+    """The last day on which an activity may have been visited."""
+    over = life.status in ("closed", "terminated")
+    return life.steps[-1][1] if over else LAST_DAY
+
+
+def _results(draw: Draw, status: str) -> tuple[Row, Made]:
+    """Jobs, turnover, progress, difficulties; and what came of it."""
     women, men, seasonal = draw.between(0, 2), draw.between(0, 2), draw.between(0, 3)
     planned = (women, men, seasonal, draw.between(0, women + men))
     turnover = draw.between(40, 400) * 100_000
     if status not in ("operating", "closed"):
         progress = draw.between(3, 9) * 10 if status == "equipping" else None
         progress = 100 if status == "accepted" else progress
-        return (*planned, None, None, None, turnover, None, progress, None, None, None, None)
-    found = (women, max(men - draw.between(0, 1), 0))
-    trouble = draw.happens(0.06)
-    return (
-        *(*planned, *found, draw.between(0, sum(found)), turnover),
-        *(turnover * draw.between(60, 120) // 100, 100, 1 if trouble else None),
-        *(
-            1 if trouble and draw.happens(0.3) else None,
-            "Clientèle insuffisante" if trouble else None,
-        ),
-        "Accompagnement commercial" if trouble and draw.happens(0.7) else None,
-    )
+        came = Made(state="stopped" if status == "terminated" else "working")
+        return (*planned, *(None,) * 4, turnover, None, progress, *(None,) * 4), came
+    jobs = (_about(draw, women), _about(draw, men), _about(draw, seasonal))
+    reached = turnover * draw.between(60, 120) // 100
+    row = (*planned, *jobs, draw.between(0, jobs[0] + jobs[1]), turnover, reached, 100)
+    if not draw.happens(0.09):
+        return (*row, *(None,) * 4), Made(*jobs, reached)
+    stopped, (reason, measures) = draw.happens(0.25), draw.pick(_TROUBLES)
+    told = (1, 1 if stopped else None, reason, measures if draw.happens(0.7) else None)
+    return (*row, *told), Made(*jobs, reached, "stopped" if stopped else "in_difficulty")
+
+
+def _about(draw: Draw, planned: int) -> int:
+    """How many jobs were made of those planned: mostly all, now and then one less or one more."""
+    chance = draw.random()
+    return max(0, planned - 1) if chance < 0.25 else planned + 1 if chance > 0.93 else planned
 
 
 def _number_words(number: str | None) -> list[str]:

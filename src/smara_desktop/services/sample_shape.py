@@ -18,17 +18,23 @@ FIRST_MILLISECOND = 1_735_689_600_000
 """1 January 2025, UTC: identities are in the order of entry."""
 
 
+LAST_DAY = date(2026, 3, 10).toordinal()
+"""Nothing of a sample was done after this day; conventions, steps and promised visits go on."""
+
+
 class Window(NamedTuple):
-    """A phase of the sample, from the first to the last day (ordinals)."""
+    """A phase of the sample, from the first to the last day (ordinals); ``entries`` is for how
+    many days from the first people are registered in it."""
 
     starts: int
     ends: int
+    entries: int
 
 
 WINDOWS = {
-    1: Window(date(2019, 3, 1).toordinal(), date(2020, 12, 31).toordinal()),
-    2: Window(date(2021, 2, 1).toordinal(), date(2022, 12, 31).toordinal()),
-    3: Window(date(2023, 2, 1).toordinal(), date(2025, 6, 30).toordinal()),
+    1: Window(date(2020, 9, 1).toordinal(), date(2022, 6, 30).toordinal(), 360),
+    2: Window(date(2022, 7, 1).toordinal(), date(2024, 6, 30).toordinal(), 420),
+    3: Window(date(2024, 7, 1).toordinal(), date(2027, 6, 30).toordinal(), 280),
 }
 
 _FIRST_DAY = date(1950, 1, 1).toordinal()

@@ -11,8 +11,8 @@ from smara_desktop.services.sample_people import (
     Row,
     stamps,
 )
-from smara_desktop.services.sample_projects import Project
-from smara_desktop.services.sample_shape import identity, iso, numbered, sizes_of
+from smara_desktop.services.sample_projects import Made, Project
+from smara_desktop.services.sample_shape import LAST_DAY, identity, iso, numbered, sizes_of
 from smara_desktop.services.sample_words import Draw, found_by, officer_words
 
 VISIT_COLUMNS = (
@@ -23,9 +23,17 @@ VISIT_COLUMNS = (
 )
 ITEM_COLUMNS = ("owner", "position", "id", "acquisition", "condition", "remark")
 
-_SEEN = ("equipping", "accepted", "operating", "closed", "terminated")
-_LIVE = (*_SEEN, "convention_signed", "approved", "submitted", "under_study", "identified")
-_STATES = ("working",) * 16 + ("in_difficulty",) * 3 + ("stopped",)
+_SEEN = ("accepted", "operating", "closed", "terminated")
+_LIVE = (
+    *_SEEN,
+    "equipping",
+    "convention_signed",
+    "approved",
+    "submitted",
+    "under_study",
+    "identified",
+)
+_UNTIL_NEXT = (180, 180, 270, 365)
 _FOUND = (*("good",) * 9, *("to_repair",) * 3, "broken", "missing", None)
 _REMARKS = {
     "in_difficulty": (
@@ -55,24 +63,29 @@ class Visits(Drawing):
             found = [one for one in projects if one.status in statuses]
             if found:
                 break
+        pool = found or projects
+        newest = max((one.carrier.phase for one in pool), default=0)
+        fresh = [one for one in pool if one.carrier.phase == newest]
         for position in range(wanted):
-            self._visit(position, self.draw.pick(found or projects))
+            # What was begun last is gone to more often.
+            self._visit(position, self.draw.pick(fresh if self.draw.happens(0.2) else pool))
         return self
 
     def _visit(self, position: int, project: Project) -> None:
         draw, carrier = self.draw, project.carrier
         row = self.chunk.before.visits + position + 1
-        on = project.ordered + draw.between(120, 420)
-        state = "stopped" if project.status == "terminated" else draw.pick(_STATES)
+        first = project.ordered + 120
+        on = draw.between(first, max(project.until, first))
+        state = _state(draw, project)
         made = stamps(draw, on, carrier.phase)
         officer = made[2]
         self.visits.append(
             (
                 *(row, identity(draw, VISIT, row), numbered(self.post, Visit, row), *made),
                 *(carrier.commune.code, iso(on), project.id, project.trade.sector),
-                *(iso(on), officer, state, *_found(draw, state)),
+                *(iso(on), officer, state, *_found(draw, state, project.made)),
                 draw.pick(_REMARKS[state]) if state in _REMARKS else None,
-                iso(on + 180) if draw.happens(0.3) and state != "stopped" else None,
+                _next(draw, on, project),
             )
         )
         found = found_by(self.named("v", row), officer_words(officer))
@@ -83,10 +96,33 @@ class Visits(Drawing):
             self.items.append((row, place, key, acquisition, condition, remark))
 
 
-def _found(draw: Draw, state: str) -> Row:
-    """Jobs and turnover."""
+def _state(draw: Draw, project: Project) -> str:
+    """Mostly what the activity says of itself: a visit also sees what was not told yet."""
+    if project.made.state != "working" or not draw.happens(0.06):
+        return project.made.state
+    return "in_difficulty"
+
+
+def _next(draw: Draw, on: int, project: Project) -> str | None:
+    """The next visit, where one was promised: of what goes on, seen in the last year."""
+    goes_on = project.until == LAST_DAY and on > LAST_DAY - 365
+    return iso(on + draw.pick(_UNTIL_NEXT)) if goes_on and draw.happens(0.7) else None
+
+
+def _found(draw: Draw, state: str, made: Made) -> Row:
+    """Jobs and turnover: near what the activity is said to have made, less in difficulty."""
     if state == "stopped":
         return (0, 0, 0, 0, None)
-    women, men, seasonal = draw.between(0, 2), draw.between(0, 2), draw.between(0, 2)
-    turnover = draw.between(30, 380) * 100_000 if draw.happens(0.7) else None
+    women, men, seasonal = (_near(draw, one, state) for one in made[:3])
+    turnover = None
+    if made.turnover is not None and draw.happens(0.7):
+        share = draw.between(30, 70) if state == "in_difficulty" else draw.between(80, 112)
+        turnover = made.turnover * share // 10_000 * 100
     return (women, men, seasonal, draw.between(0, women + men), turnover)
+
+
+def _near(draw: Draw, jobs: int, state: str) -> int:
+    if state == "in_difficulty":
+        return jobs // 2
+    chance = draw.random()
+    return max(0, jobs - 1) if chance < 0.12 else jobs + 1 if chance > 0.95 else jobs

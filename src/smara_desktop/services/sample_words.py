@@ -98,6 +98,7 @@ class Pools:
     given: dict[str, tuple[Words, ...]]
     communes: tuple[Commune, ...]
     trades: tuple[Trade, ...]
+    trades_of: dict[str, tuple[Trade, ...]]
     forms: tuple[Form, ...]
     places: tuple[Words, ...]
     suppliers: tuple[Supplier, ...]
@@ -172,12 +173,16 @@ def _suppliers() -> tuple[Supplier, ...]:
 @cache
 def pools() -> Pools:
     """The pools, read once."""
-    given = sample_rows("given_names")
+    given, trades = sample_rows("given_names"), _trades()
     return Pools(
         families=tuple(_words(row) for row in sample_rows("family_names")),
         given={sex: tuple(_words(row) for row in given if row["sex"] == sex) for sex in "FM"},
         communes=_communes(),
-        trades=_trades(),
+        trades=trades,
+        trades_of={
+            sector: tuple(one for one in trades if one.sector == sector)
+            for sector in {one.sector for one in trades}
+        },
         forms=tuple(
             Form(row["form"], row["sector"], row["fr"], row["ar"])
             for row in sample_rows("associations")
