@@ -114,9 +114,9 @@ def count_all(
     asked = [term for one in wanted for _, term in one]
     steps = len(pivoting.sources(asked))
 
-    def told(done: int) -> None:
+    def told(done: int, of: int) -> None:
         check()
-        progress(done, steps)
+        progress(done, of)
 
     def read(connection: Connection) -> list[Counted]:
         found = list(pivoting.groups(connection, asked, told))
@@ -125,7 +125,7 @@ def count_all(
     if not steps:
         with register.store.read() as connection:
             return read(connection)
-    return patiently(register, read, lambda: told(0))
+    return patiently(register, read, lambda: told(0, steps))
 
 
 def _wanted(pivot: Pivot) -> list[tuple[bool, Term]]:

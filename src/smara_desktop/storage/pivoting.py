@@ -1,12 +1,14 @@
 """Reading the terms of a breakdown: from the tally's cells, else one statement per record type."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     TableClause,
+    bindparam,
     case,
     column,
     func,
@@ -31,6 +33,7 @@ Members = tuple[Member, ...]
 
 _PART = len(IN_A_CELL)
 _NOTHING = ""
+_SLICES, _LEAST_ROWS = 20, 5_000
 
 
 class Group(NamedTuple):
@@ -46,6 +49,17 @@ class Source(NamedTuple):
 
     of: type[Record]
     lines: str
+
+
+Slice = tuple[int, int]
+"""The rows of records from the first on, before the second."""
+
+
+def _slices(connection: Connection, source: Source) -> list[Slice]:
+    """The records of a source, in so many slices that it is seen how far the count has come."""
+    last = connection.scalar(select(func.max(tables.RECORDS[source.of].c.row))) or 0
+    each = max(_LEAST_ROWS, -(-last // _SLICES))
+    return [(first, first + each) for first in range(0, last + 1, each)]
 
 
 def sources(terms: Iterable[Term]) -> dict[Source, list[Term]]:
@@ -84,8 +98,13 @@ def _placed(places: Sequence[Members | int], found: Sequence[Members]) -> tuple[
     return tuple(found[place] if isinstance(place, int) else place for place in places)
 
 
-def from_records(connection: Connection, source: Source, terms: list[Term]) -> Iterator[Group]:
-    """The terms of one source, counted from the records in one statement."""
+def from_records(
+    connection: Connection,
+    source: Source,
+    terms: list[Term],
+    slices: Iterable[Slice],
+) -> Iterator[Group]:
+    """The terms of one source, counted from the records in one statement a slice."""
     keys = list(dict.fromkeys(key for term in terms for key in term.keys if _asked(key)))
     figures = list(dict.fromkeys(term.figure for term in terms))
     wanted = [
@@ -96,7 +115,7 @@ def from_records(connection: Connection, source: Source, terms: list[Term]) -> I
         )
         for term in terms
     ]
-    for row in _added_up(connection, source, keys, figures):
+    for row in _added_up(connection, source, keys, figures, slices):
         found = [members(key, value) for key, value in zip(keys, row, strict=False)]
         for term, amount, places in wanted:
             if row[amount]:
@@ -117,7 +136,11 @@ def members(key: Key, value: Member) -> Members:
 
 
 def _added_up(
-    connection: Connection, source: Source, keys: list[Key], figures: list[Figure]
+    connection: Connection,
+    source: Source,
+    keys: list[Key],
+    figures: list[Figure],
+    slices: Iterable[Slice],
 ) -> list[tuple[Any, ...]]:
     """The sums of the figures for each combination of the keys.
 
@@ -131,7 +154,9 @@ def _added_up(
     with writing_aside(connection):
         connection.exec_driver_sql("DROP TABLE IF EXISTS temp.breakdown")
         connection.exec_driver_sql(f"CREATE TEMP TABLE breakdown {made}")
-        connection.execute(_statement(source, keys, figures, sums))
+        statement = _statement(source, keys, figures, sums)
+        for first, after in slices:
+            connection.execute(statement, {"first": first, "after": after})
         found = [tuple(row) for row in connection.execute(select(*sums.c))]
         connection.exec_driver_sql("DROP TABLE temp.breakdown")
     return found if keys else [row[1:] for row in found]
@@ -151,7 +176,9 @@ def _statement(source: Source, keys: list[Key], figures: list[Figure], sums: Tab
         query = query.join_from(records, counted, counted.c.owner == records.c.row)
     counts = or_(*(sql_of(figure.where, scope) for figure in figures))
     names = [one.name for one in sums.c]
-    adding = insert(sums).from_select(names, query.where(records.c.deleted_at.is_(None), counts))
+    within = records.c.row >= bindparam("first"), records.c.row < bindparam("after")
+    query = query.where(records.c.deleted_at.is_(None), counts, *within)
+    adding = insert(sums).from_select(names, query)
     return adding.on_conflict_do_update(
         index_elements=names[: len(told)],
         set_={name: sums.c[name] + adding.excluded[name] for name in names[len(told) :]},
@@ -171,10 +198,20 @@ def _amount(figure: Figure, scope: Scope, own: Scope) -> ColumnElement[Any]:
 
 
 def groups(
-    connection: Connection, terms: list[Term], told: Callable[[int], None]
+    connection: Connection, terms: list[Term], told: Callable[[int, int], None]
 ) -> Iterator[Group]:
-    """All groups of the terms, from one state; ``told`` is given the statements done so far."""
+    """All groups of the terms, from one state; ``told`` is given the slices done and all there
+    are."""
     yield from from_tally(connection, terms)
-    for done, (source, wanted) in enumerate(sources(terms).items(), start=1):
-        yield from from_records(connection, source, wanted)
-        told(done)
+    wanted = sources(terms)
+    slices = {source: _slices(connection, source) for source in wanted}
+    everything, done = sum(map(len, slices.values())), count(1)
+    for source, asked in wanted.items():
+        watched = _watched(slices[source], lambda: told(next(done), everything))
+        yield from from_records(connection, source, asked, watched)
+
+
+def _watched(slices: Iterable[Slice], one_done: Callable[[], None]) -> Iterator[Slice]:
+    for one in slices:
+        yield one
+        one_done()

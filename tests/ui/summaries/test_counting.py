@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.activity import Activity
+from smara_desktop.services.arrangements import SHIPPED, Arrangement
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries import quality
+from smara_desktop.services.summaries import breakdown, quality
 from smara_desktop.services.summaries.content import Note
 from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.summaries import counting_bar
 from smara_desktop.ui.summaries.content_view import NoteView
 from smara_desktop.ui.summaries.page import SummariesPage
 from smara_desktop.ui.summaries.table_view import TableView
@@ -154,3 +158,63 @@ def test_a_count_ends_when_its_register_or_the_window_is_closed(
     lanes.close()
     lanes.deleteLater()
     assert stopped
+
+
+class Counting:
+    """A count that comes as far as the test lets it, and tells so."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.stopped, self.finish = threading.Event(), threading.Event()
+
+    def counted(
+        self,
+        _register: Register,
+        _phase: int | None,
+        check: Callable[[], None],
+        _arrangement: Arrangement,
+        progress: Callable[[int, int], None],
+    ) -> tuple[Note, ...]:
+        self.begun += 1
+        try:
+            while not self.finish.wait(0.001):
+                progress(3, 10)
+                check()
+        except Cancelled:
+            self.stopped.set()
+            raise
+        return (Note(text="Counted."),)
+
+
+def test_a_breakdown_tells_how_far_it_is_and_is_stopped_and_begun_again(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Counting()
+    monkeypatch.setattr(breakdown, "counted", counting.counted)
+    monkeypatch.setattr(counting_bar, "PAUSE", 0)
+    lanes = Tasks(raise_it)
+    context.tasks = lanes
+    page = shown(context, qtbot)
+    page.chooser.arrangement = next(one for one in SHIPPED if one.rows == ("age_class",))
+    page.choose("breakdown", None)
+    bar = page.counting
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.bar.value() == 3)
+    assert bar.percent.text().strip("\u2066\u2069") == "30\N{NO-BREAK SPACE}%"
+    bar.stop.setFocus()
+    QTest.keyClick(bar.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(counting.stopped.is_set)
+    assert bar.words.text() == "The counting was stopped."
+    assert bar.start.hasFocus()
+    page.refresh()
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert counting.begun == 1, "a save that comes in between does not begin it anew"
+    QTest.keyClick(bar.start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: counting.begun == 2)
+    assert page.view.hasFocus(), "the keyboard waits for what is counted"
+    counting.finish.set()
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert not bar.isVisible()
+    notes = [one.text() for one in page.view.views() if isinstance(one, NoteView)]
+    assert notes == ["Counted."]
+    lanes.close()
+    lanes.deleteLater()

@@ -7,6 +7,7 @@ from smara_desktop.domain.pivots import Pivot
 from smara_desktop.i18n import N_, _
 from smara_desktop.services import breakdown
 from smara_desktop.services.arrangements import FIRST, Arrangement
+from smara_desktop.services.breakdown import Counted
 from smara_desktop.services.breakdown_table import Layout, overlaps
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import (
@@ -19,6 +20,7 @@ from smara_desktop.services.summaries.content import (
     Summary,
     Table,
 )
+from smara_desktop.services.summaries.screens import Progress, nobody
 from smara_desktop.services.value_words import phase_words
 
 NAME = "breakdown"
@@ -43,12 +45,14 @@ def counted(
     phase: int | None,
     check: Callable[[], None],
     arrangement: Arrangement = FIRST,
+    progress: Progress = nobody,
 ) -> tuple[Block, ...]:
     """The table that the records must be counted for; nothing when ``build`` had it."""
     pivot = pivot_of(arrangement, phase)
     if breakdown.at_once(pivot):
         return ()
-    return blocks(register, pivot, check=check, empty=arrangement.empty)
+    found = breakdown.count(register, pivot, check=check, progress=progress)
+    return _told(register, found, empty=arrangement.empty)
 
 
 def at_once(arrangement: Arrangement = FIRST) -> bool:
@@ -61,15 +65,13 @@ def pivot_of(arrangement: Arrangement, phase: int | None) -> Pivot:
     return arrangement.pivot(() if phase is None else (("phase", phase),))
 
 
-def blocks(
-    register: Register,
-    pivot: Pivot,
-    *,
-    check: Callable[[], None] = lambda: None,
-    empty: bool = False,
-) -> tuple[Block, ...]:
+def blocks(register: Register, pivot: Pivot, *, empty: bool = False) -> tuple[Block, ...]:
     """The table of a pivot, and its chart where bars say something."""
-    layout = Layout(register, breakdown.count(register, pivot, check=check), empty=empty)
+    return _told(register, breakdown.count(register, pivot), empty=empty)
+
+
+def _told(register: Register, found: Counted, *, empty: bool) -> tuple[Block, ...]:
+    layout = Layout(register, found, empty=empty)
     table = layout.table()
     if not layout.counted.places:
         return (table, Note(text=_(N_("There is nothing to count here yet."))))

@@ -12,6 +12,13 @@ from smara_desktop.services.summaries.content import Block, Summary
 Check = Callable[[], None]
 """Called between the steps of a long count; it may raise to stop it."""
 
+Progress = Callable[[int, int], None]
+"""Told steps done and steps in all."""
+
+
+def nobody(_done: int, _of: int) -> None:
+    """Nobody asks how far the work has come."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Screen:
@@ -20,13 +27,14 @@ class Screen:
     ``build(register, phase) -> Summary``: what the tally answers, at once at any size;
     ``counted(register, phase, check) -> tuple[Block, ...]``, where there is more: what has to be
     looked for among the records (see ``Summary.completed``); ``at_once()``, where it may be false
-    that there is more.
+    that there is more. Where one ``progresses``, it takes a ``progress`` to tell how far it is.
     """
 
     name: str
     title: str
     module: str
     choice: object = None
+    progresses: bool = False
 
     def choosing(self, choice: object) -> "Screen":
         """The same screen of what a user chose: its module takes it as one more argument."""
@@ -45,9 +53,17 @@ class Screen:
             return False
         return hasattr(self._module, "counted")
 
-    def counted(self, register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
+    def counted(
+        self,
+        register: Register,
+        phase: int | None,
+        check: Check,
+        progress: Progress = nobody,
+    ) -> tuple[Block, ...]:
         """What has to be looked for; saves go on meanwhile."""
-        found: tuple[Block, ...] = self._module.counted(register, phase, check, *self._chosen)
+        telling = {"progress": progress} if self.progresses else {}
+        found: tuple[Block, ...]
+        found = self._module.counted(register, phase, check, *self._chosen, **telling)
         return found
 
     def whole(self, register: Register, phase: int | None, check: Check) -> Summary:
@@ -70,7 +86,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(name="programme", title=N_("Programme"), module="programme"),
     Screen(name="activities", title=N_("Activities"), module="activities"),
     Screen(name="acquisitions", title=N_("Acquisitions"), module="acquisitions"),
-    Screen(name="breakdown", title=N_("Breakdown"), module="breakdown"),
+    Screen(name="breakdown", title=N_("Breakdown"), module="breakdown", progresses=True),
     Screen(name="potential", title=N_("Potential"), module="potential"),
     Screen(name="roadmap", title=N_("Roadmap"), module="roadmap"),
     Screen(name="partnerships", title=N_("Partnerships"), module="partnerships"),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
 from smara_desktop.services.summaries.content import Block, Cell, Note, Summary
-from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen
+from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen, nobody
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.choose_list import choose_list
 from smara_desktop.ui.context import Context, Make
@@ -29,6 +29,7 @@ from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
+from smara_desktop.ui.summaries.counting_bar import CountingBar
 from smara_desktop.ui.summaries.deeds import Deeds
 from smara_desktop.ui.summaries.roadmap_bar import RoadmapBar
 from smara_desktop.ui.summaries.weights_bar import WeightsBar
@@ -62,6 +63,8 @@ class SummariesPage(Page):
         """Whether what stands there is of another screen, or nothing does yet."""
         self._awaited = True
         """Whether there is more to come."""
+        self._given_up = False
+        """Whether the user stopped the count of what is shown."""
         self._latest = Latest(context)
         self.tabs = _Screens()
         self.tabs.entered.connect(self.focus_first)
@@ -88,6 +91,9 @@ class SummariesPage(Page):
         self.view.asked.connect(self._open)
         self.view.moved.connect(self.moving.save)
         self.view.shown.connect(self._all_there)
+        self.counting = CountingBar()
+        self.counting.stopped.connect(self._stop_counting)
+        self.counting.again.connect(self._count_again)
         self._phases = QButtonGroup(self)
         self._phases.idClicked.connect(self._phase_pressed)
         self._scopes = QHBoxLayout()
@@ -128,6 +134,7 @@ class SummariesPage(Page):
         super().hideEvent(event)
         # Whoever types does not wait for what nobody sees counted.
         self._dirty |= self._latest.stop()
+        self.counting.end()
 
     def focus_first(self) -> None:
         if self._stale:
@@ -169,6 +176,8 @@ class SummariesPage(Page):
     def _chosen(self) -> None:
         """Other figures are asked for: those that stood here go at once."""
         self._stale = self._awaited = True
+        self._given_up = False
+        self._end_counting()
         self._show_tools()
         self._counted = ()
         if self.isVisible():
@@ -185,11 +194,16 @@ class SummariesPage(Page):
             return
         self.summary = summary
         self._stale, self._awaited = False, self.screen_shown.counts
-        if self._awaited:
-            self._show(self._counted or (Note(text=_("The rest is being counted…")),))
-            self._start_counting()
-        else:
+        if not self._awaited:
             self._show(())
+        elif self._given_up:
+            self._awaited = False
+            self._show(())
+        else:
+            waiting = Note(text=_("The rest is being counted…"))
+            # Where it is told how far the count is, that is enough.
+            self._show(self._counted or (() if self.screen_shown.progresses else (waiting,)))
+            self._start_counting()
 
     def _show(self, counted: tuple[Block, ...]) -> None:
         assert self.summary is not None
@@ -201,17 +215,41 @@ class SummariesPage(Page):
             self.focus_first()
 
     def _start_counting(self) -> None:
-        work = partial(self.screen_shown.counted, self.context.register, self.phase)
+        screen, register, phase = self.screen_shown, self.context.register, self.phase
+        tell = self.counting.begin() if screen.progresses else nobody
+
+        def work(check: Check) -> tuple[Block, ...]:
+            return screen.counted(register, phase, check, tell)
+
         self._latest.ask(work, done=self._found, failed=self._not_found, lane="long")
+
+    def _stop_counting(self) -> None:
+        """As the user asks: what changes from now on does not begin it anew."""
+        if self._latest.stop():
+            self._given_up, self._awaited = True, False
+            self.counting.give_up()
+            self._show(())
+
+    def _count_again(self) -> None:
+        self._given_up = False
+        self._end_counting()
+        self.refresh()
+
+    def _end_counting(self) -> None:
+        if self.counting.holds_keyboard:
+            self.view.hold_keyboard()
+        self.counting.end()
 
     def _not_found(self, error: BaseException) -> None:
         """What was counted before is no longer true."""
         self._counted, self._awaited = (), False
+        self._end_counting()
         self._show((Note(text=_("The rest could not be counted."), tone="warn"),))
         self.context.notices.show(error)
 
     def _found(self, counted: tuple[Block, ...]) -> None:
         self._counted, self._awaited = counted, False
+        self._end_counting()
         self._show(counted)
 
     def _open(self, cell: Cell, where: QWidget, at: QPoint) -> None:
@@ -243,6 +281,7 @@ class SummariesPage(Page):
         column.addWidget(frame("hairline"))
         for tool in self.tools.values():
             column.addWidget(tool)
+        column.addWidget(self.counting)
         self._show_tools()
         column.addWidget(self.view, 1)
 
