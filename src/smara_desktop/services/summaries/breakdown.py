@@ -75,8 +75,9 @@ def _told(register: Register, found: Counted, *, empty: bool) -> tuple[Block, ..
     table = layout.table()
     if not layout.counted.places:
         return (table, Note(text=_(N_("There is nothing to count here yet."))))
-    chart = _chart(layout, table)
-    return (table,) if chart is None else (chart, replace(table, pictured=True))
+    pictured = replace(table, pictured=True)
+    chart = _chart(layout, pictured)
+    return (table,) if chart is None else (chart, pictured)
 
 
 def _chart(layout: Layout, table: Table) -> Chart | None:
