@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,23 +31,12 @@ from smara_desktop.ui.summaries.content_view import ContentView
 from smara_desktop.ui.summaries.counting_bar import CountingBar
 from smara_desktop.ui.summaries.deeds import Deeds
 from smara_desktop.ui.summaries.roadmap_bar import RoadmapBar
+from smara_desktop.ui.summaries.screen_tabs import ScreenTabs
 from smara_desktop.ui.summaries.weights_bar import WeightsBar
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 BREAKDOWN = "breakdown"
 _SCREEN, _PHASE = "summary.screen", "summary.phase"
-
-
-class _Screens(QTabBar):
-    """The names of the summaries; ``entered`` when Enter or Down asks for what is under them."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SummariesPage(Page):
@@ -66,15 +54,9 @@ class SummariesPage(Page):
         self._given_up = False
         """Whether the user stopped the count of what is shown."""
         self._latest = Latest(context)
-        self.tabs = _Screens()
-        self.tabs.entered.connect(self.focus_first)
-        self.tabs.setObjectName("summary_screens")
-        self.tabs.setAccessibleName(_("Summaries"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        for screen in SCREENS:
-            self.tabs.addTab(_(screen.title))
+        self.tabs = ScreenTabs()
         self.tabs.setCurrentIndex(list(BY_NAME).index(self._kept_screen()))
+        self.tabs.entered.connect(self.focus_first)
         self.tabs.currentChanged.connect(self._screen_chosen)
         self.chooser = BreakdownChooser(context.settings)
         self.chooser.chosen.connect(self._chosen)
