@@ -30,6 +30,8 @@ properties, set with ``mark`` so that a change shows at once:
 ``state`` of a chip
     those of ``states.state_look``: ``to_submit`` · ``submitted`` · ``validated`` · ``returned`` ·
     ``deleted``
+``idle`` of a QScrollBar whose room is kept
+    ``true`` while there is nothing to scroll · empty
 ``level`` of a QProgressBar
     ``over`` (target passed or budget overrun) · ``good`` (reached) · empty
 """

@@ -3,12 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.potential import Weights
 from smara_desktop.services.undo import undo
+from smara_desktop.settings import Settings
+from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.language import speak
 from smara_desktop.ui.summaries.page import SummariesPage
 from smara_desktop.ui.summaries.table_view import TableView
 from tests.factories import saved
@@ -59,3 +64,25 @@ def test_what_cannot_be_weighed_is_refused_with_words(
     assert page.weights.weights["infrastructure"].value() == 1
     page.choose("programme", None)
     assert not page.weights.isVisible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_column_of_the_ranking_is_out_of_sight_beside_the_totals(
+    context: Context, qtbot: QtBot, qapp: QApplication, language: str
+) -> None:
+    speak(qapp, Settings(language=language))
+    saved(context.register, Assessment, None, market_potential="2")
+    saved(context.register, Acquisition, unit_price="120 000")
+    page = SummariesPage(context)
+    theme.dress(page)
+    qtbot.addWidget(page)
+    page.resize(920, 700)  # what 1366 leaves beside the places and the totals
+    page.show()
+    page.choose("potential", None)
+    QApplication.processEvents()
+    ranking = page.view.findChild(TableView, "table_ranking")
+    assert isinstance(ranking, TableView)
+    hidden = ranking.cells.horizontalScrollBar().maximum()
+    speak(qapp, context.settings)
+    assert hidden == 0
+    assert ranking.cells.width() < 920

@@ -1,11 +1,13 @@
 """Spending over time: planned, committed and paid month by month, added up against the budget."""
 
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, groupby
 
 from smara_desktop.domain.dimensions import BY_NAME as DIMENSIONS
 from smara_desktop.domain.dimensions import Member
+from smara_desktop.domain.money import show_money
 from smara_desktop.domain.pivots import Pivot
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, labelled
 from smara_desktop.services import breakdown, totals
 from smara_desktop.services.breakdown import Counted
 from smara_desktop.services.breakdown_members import Members
@@ -23,6 +25,8 @@ from smara_desktop.services.summaries.content import (
 from smara_desktop.services.summaries.scope import in_phase, scope_of
 from smara_desktop.services.summaries.screens import Check
 
+_LONG = 3
+"""Months in a row that are worth folding."""
 MEASURES = ("planned", "committed", "paid")
 
 
@@ -52,12 +56,35 @@ def blocks(register: Register, phase: int | None, check: Check) -> tuple[Block, 
         values=(4, 5, 6),
         goal=7 if budget is not None else None,
     )
-    return (chart, table)
+    return (chart, _read(table, budget))
 
 
 def _columns(group: str) -> tuple[Column, ...]:
     names = (_("Planned"), _("Committed"), _("Paid"))
     return tuple(Column(title=name, unit="money", group=group) for name in names)
+
+
+def _read(table: Table, budget: int | None) -> Table:
+    """The table as it is read: the lines need every month for their place in time, and the budget
+    beside each; who reads it needs neither."""
+    rows = tuple(replace(row, cells=row.cells[:-1]) for row in _folded(table.rows))
+    note = table.note
+    if budget is not None:
+        note = f"{labelled(_('Budget'), show_money(budget))}. {note}"
+    return replace(table, columns=table.columns[:-1], rows=rows, note=note)
+
+
+def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same rows, long runs of months in which nothing was spent as one."""
+    found: list[Row] = []
+    for empty, run in groupby(rows, lambda row: not any(cell.value for cell in row.cells[1:4])):
+        months = list(run)
+        if empty and len(months) >= _LONG:
+            first, last = (str(one.cells[0].value) for one in (months[0], months[-1]))
+            words = _("{first} to {last}").format(first=first, last=last)
+            months = [Row(cells=(text(words), *months[-1].cells[1:]))]
+        found += months
+    return tuple(found)
 
 
 def _rows(register: Register, counted: list[Counted], budget: int | None) -> tuple[Row, ...]:

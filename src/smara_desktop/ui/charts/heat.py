@@ -3,7 +3,6 @@
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont
 
 from smara_desktop.services.summaries.content import Cell, Chart
 from smara_desktop.services.summaries.table_texts import cell_text
@@ -11,6 +10,7 @@ from smara_desktop.ui.charts.canvas import Canvas, line_height, width_of
 from smara_desktop.ui.charts.look import Look
 from smara_desktop.ui.charts.reading import heading, label, number, words
 from smara_desktop.ui.tokens import contrast
+from smara_desktop.ui.two_lines import in_two_lines
 
 _HEAD_LINES = 2
 _LEAST, _MOST = 0.10, 1.0
@@ -51,20 +51,12 @@ def _head(canvas: Canvas, rect: QRectF, title: str) -> None:
     """A title in one line, or in two where it has more than one word."""
     look, font = canvas.look, canvas.look.font()
     inner = rect.adjusted(look.size * 0.2, 0, -look.size * 0.2, 0)
-    lines = _broken(title, font, inner.width())
+    lines = in_two_lines(title, partial(width_of, font=font), inner.width())
     line = line_height(look)
     for place, one in enumerate(lines):
         y = rect.bottom() - look.size * 0.4 - line * (len(lines) - place)
         spot = QRectF(inner.left(), y, inner.width(), line)
         canvas.text(spot, one, "middle", look.colours.muted)
-
-
-def _broken(title: str, font: QFont, width: float) -> list[str]:
-    if width_of(title, font) <= width or " " not in title:
-        return [title]
-    words_ = title.split(" ")
-    splits = [(" ".join(words_[:n]), " ".join(words_[n:])) for n in range(1, len(words_))]
-    return list(min(splits, key=lambda two: max(width_of(one, font) for one in two)))
 
 
 def _shade(canvas: Canvas, rect: QRectF, cell: Cell, most: int) -> None:

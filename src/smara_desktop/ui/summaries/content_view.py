@@ -62,6 +62,7 @@ class ContentView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Its room is kept: were it to come when a block does, all blocks would be laid out anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._mark_bar)
         self._views: dict[Key, QWidget] = {}
         self._turns = tasks.in_turns(self)
         self._turns.over.connect(self.shown)
@@ -153,6 +154,9 @@ class ContentView(QScrollArea):
     def _pressed(self, button: CellButton) -> None:
         if button.cell.opens:
             self.asked.emit(button.cell, button, button.rect().bottomLeft())
+
+    def _mark_bar(self, least: int, most: int) -> None:
+        theme.mark(self.verticalScrollBar(), "idle", "true" if least == most else "")
 
     def _bring(self, inside: QWidget, rect: QRect) -> None:
         """Bring the cell the keyboard came to into sight."""

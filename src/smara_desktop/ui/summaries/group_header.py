@@ -15,6 +15,7 @@ class GroupHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._groups: list[str] = []
+        self._lines = 1
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
@@ -24,9 +25,17 @@ class GroupHeader(QHeaderView):
         self.updateGeometry()
         self.viewport().update()
 
+    def show_lines(self, lines: int) -> None:
+        """Have room for titles of so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), hint.height() + self._above)
+        # The style sheet's least height hides from Qt what further lines need.
+        height = max(hint.height(), self.fontMetrics().height() * self._lines + SPACE_S)
+        return QSize(hint.width(), height + self._above)
 
     @property
     def _above(self) -> int:

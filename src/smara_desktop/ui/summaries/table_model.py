@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from smara_desktop.services.summaries.content import Cell, Row, Table
 from smara_desktop.services.summaries.table_texts import cell_text
 from smara_desktop.ui import fonts, theme
+from smara_desktop.ui.two_lines import Measure, in_two_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -34,11 +35,13 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._heads: list[str] = []
         self._fonts: dict[tuple[bool, bool], QFont] = {}
         self._take(table)
 
     def _take(self, table: Table) -> None:
         self.table = table
+        self._heads = []
         self._texts = [
             [
                 f"{_INDENT * row.depth if not place else ''}{_in_order(cell)}"
@@ -68,6 +71,17 @@ class TableModel(QAbstractTableModel):
             self._take(table)
             self.endResetModel()
         return same
+
+    def break_heads(self, breaks: list[bool], measure: Measure) -> None:
+        """Show some heads in two lines, broken where ``measure`` finds it narrowest."""
+        heads = [
+            "\n".join(in_two_lines(column.title, measure)) if two else column.title
+            for column, two in zip(self.table.columns, breaks, strict=True)
+        ]
+        if heads != self._heads:
+            self._heads = heads
+            last = max(0, self.columnCount() - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.table.rows)
@@ -119,7 +133,7 @@ class TableModel(QAbstractTableModel):
             return None
         column = self.table.columns[section]
         if role == _Role.DisplayRole:
-            return column.title
+            return self._heads[section] if self._heads else column.title
         if role == _Role.TextAlignmentRole:
             return _side(Cell(unit=column.unit))
         return None

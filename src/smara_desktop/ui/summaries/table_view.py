@@ -18,11 +18,10 @@ from smara_desktop.services.summaries.content import Cell, Table
 from smara_desktop.ui import tokens
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.summaries.cell_delegate import CellDelegate
+from smara_desktop.ui.summaries.column_widths import Need, fitted
 from smara_desktop.ui.summaries.group_header import GroupHeader
 from smara_desktop.ui.summaries.table_model import Index, TableModel
-
-_FIGURE_LEAST, _NAME_MOST, _SPREAD = 64, 420, 56
-_PADDING = 24
+from smara_desktop.ui.two_lines import in_two_lines
 
 
 class _Cells(QTableView):
@@ -108,7 +107,7 @@ class TableView(QWidget):
         column.addWidget(self.cells)
         column.addWidget(self._note)
         self._block: Table | None = None
-        self._widths: list[int] = []
+        self._needs: list[Need] = []
 
     def pieces(self, block: Table) -> Iterator[None]:
         """Show another table; the keyboard stays in the same place where there is one."""
@@ -117,7 +116,10 @@ class TableView(QWidget):
         self._block = block
         place = self.cells.currentIndex()
         row, column = place.row(), place.column()
-        if not self.model.show_table(block) and row >= 0:
+        kept = self.model.show_table(block)
+        # At once: whatever is laid out from now on asks how wide these columns are.
+        self._needs = [self._need(place) for place in range(len(block.columns))]
+        if not kept and row >= 0:
             self.cells.setCurrentIndex(self.model.index(row, column))
         yield
         self._lay_out(block)
@@ -148,29 +150,29 @@ class TableView(QWidget):
         for number, row in enumerate(block.rows):
             if row.role == "section" and len(block.columns) > 1:
                 self.cells.setSpan(number, 0, 1, len(block.columns))
-        self._widths = [self._width(place) for place in range(len(block.columns))]
         self._fit()
 
-    def _width(self, place: int) -> int:
+    def _need(self, place: int) -> Need:
         """What a column's longest words need: summaries are short enough to read all of them."""
-        metrics = self.cells.fontMetrics()
-        words = [self.model.table.columns[place].title, *self.model.texts(place)]
-        longest = max(metrics.horizontalAdvance(one) for one in words) + _PADDING
-        return min(max(longest, _FIGURE_LEAST), _NAME_MOST)
+        measure = self.cells.fontMetrics().horizontalAdvance
+        title = self.model.table.columns[place].title
+        cells = max(map(measure, self.model.texts(place)), default=0)
+        broken = max(map(measure, in_two_lines(title, measure)))
+        return Need(cells, measure(title), broken)
 
     def _fit(self) -> None:
         """Spread what is left of the width; where there is too little, the cells scroll."""
-        widths = list(self._widths)
-        spare = self.cells.width() - sum(widths) - 2
-        if spare > 0 and widths:
-            each = min(spare // len(widths), _SPREAD)
-            widths = [width + each for width in widths]
-            widths[0] += spare - each * len(widths)
+        room = self.cells.width() - 2
+        widths = fitted(self._needs, room)
+        breaks = [need.breaks(width) for need, width in zip(self._needs, widths, strict=True)]
+        self.model.break_heads(breaks, self.cells.fontMetrics().horizontalAdvance)
         for place, width in enumerate(widths):
             self.cells.setColumnWidth(place, width)
-        scrolls = sum(widths) > self.cells.width()
         header = self.cells.horizontalHeader()
+        assert isinstance(header, GroupHeader)
+        header.show_lines(2 if any(breaks) else 1)
         height = header.sizeHint().height() + tokens.ROW_HEIGHT * self.model.rowCount() + 2
+        scrolls = sum(widths) > room
         bar = self.cells.horizontalScrollBar().sizeHint().height() if scrolls else 0
         self.cells.setFixedHeight(height + bar)
 

@@ -1,0 +1,45 @@
+"""How wide the columns of a summary's table are: as their words need, and what is left spread."""
+
+from dataclasses import dataclass
+from itertools import product
+
+FIGURE_LEAST, NAME_MOST = 64, 420
+_SPREAD = 56
+_AIRY, _TIGHT = 24, 17
+"""Pixels beside the words of a cell, on both sides together."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a column's cells, its head in one line and its head in two lines take, in pixels."""
+
+    cells: int
+    head: int
+    broken: int
+
+    def width(self, beside: int, *, broken: bool) -> int:
+        """The width that holds all its words."""
+        needed = max(self.cells, self.broken if broken else self.head) + beside
+        return min(max(needed, FIGURE_LEAST if beside == _AIRY else 0), NAME_MOST)
+
+    def breaks(self, width: int) -> bool:
+        """Whether its head must stand in two lines in a column of this width."""
+        return self.broken < self.head and self.head + _TIGHT > width
+
+
+def fitted(needs: list[Need], room: int) -> list[int]:
+    """The widths: where there is too little room heads are broken, then the air between is less.
+
+    Where that is not enough either, the columns are wider than the room and the table scrolls.
+    """
+    widths: list[int] = []
+    for beside, broken in product((_AIRY, _TIGHT), (False, True)):
+        widths = [need.width(beside, broken=broken) for need in needs]
+        if sum(widths) <= room:
+            break
+    spare = room - sum(widths)
+    if spare > 0 and widths:
+        each = min(spare // len(widths), _SPREAD)
+        widths = [width + each for width in widths]
+        widths[0] += spare - each * len(widths)
+    return widths
