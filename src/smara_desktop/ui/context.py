@@ -11,8 +11,9 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui.change_bus import ChangeBus
 from smara_desktop.ui.tasks import Cancelled, Tasks
 
-Make = Callable[[], Paper | None]
-"""Builds a paper in the language in use; ``None`` when what it is about is gone."""
+Make = Callable[[Callable[[], None]], Paper | None]
+"""Builds a paper in the language in use; ``None`` when what it is about is gone. Given a ``check``
+that raises once nobody waits for the paper any more."""
 
 
 class Notices(QObject):

@@ -11,6 +11,7 @@ from smara_desktop.domain.desk import read_officer
 from smara_desktop.domain.problems import InputError
 from smara_desktop.i18n import _, tell
 from smara_desktop.settings import Settings
+from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_M, SPACE_XL
 
@@ -20,7 +21,7 @@ def show(name: str, window: QWidget) -> QDialog:
     from smara_desktop.ui.keys_sheet import KeysSheet
 
     sheet = KeysSheet(window) if name == "keys" else About(window)
-    sheet.open()
+    open_over(sheet)
     return sheet
 
 
@@ -78,7 +79,7 @@ class _OfficerMenu(QObject):
         asking.setLabelText(words)
         asking.setTextValue(typed)
         asking.textValueSelected.connect(self._named)
-        asking.open()
+        open_over(asking)
 
     def _named(self, typed: str) -> None:
         try:

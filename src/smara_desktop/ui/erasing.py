@@ -15,6 +15,7 @@ from smara_desktop.services.erasing import Request
 from smara_desktop.services.sessions import Fault, Session
 from smara_desktop.ui.erase_dialog import EraseDialog
 from smara_desktop.ui.forms.record_form import RecordForm
+from smara_desktop.ui.over_window import open_over
 
 if TYPE_CHECKING:
     from smara_desktop.ui.desktop import Desktop
@@ -40,7 +41,7 @@ class Erasing(QObject):
             found = len(self._session.older_copies())
             self._dialog = EraseDialog(record, found, self._desktop.window)
             self._dialog.asked.connect(partial(self._erase, record))
-            self._dialog.open()
+            open_over(self._dialog)
 
     def _erase(self, record: Record, request: Request, older: bool) -> None:
         self._older = older

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smara_desktop.i18n import _
+from smara_desktop.ui.over_window import open_over
 
 _LEFT_TO_RIGHT_MARK = "\u200e"
 """Keeps ``(*.pdf)`` in its order behind an Arabic word; Qt reads what is in the brackets."""
@@ -27,7 +28,7 @@ def ask_to_open(
     """Ask for a file that is there; ``kind`` is what such files are called, and their suffix."""
     asking = _dialog(parent, name, title, place)
     _narrow(asking, *kind)
-    asking.open()
+    open_over(asking)
     return asking
 
 
@@ -37,7 +38,7 @@ def ask_to_save(parent: QWidget, name: str, title: str, place: Path, kind: str =
     _narrow(asking, kind or place.suffix.removeprefix(".").upper(), place.suffix)
     asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asking.selectFile(place.name)
-    asking.open()
+    open_over(asking)
     return asking
 
 
@@ -51,5 +52,5 @@ def ask_folder(parent: QWidget, name: str, title: str, place: Path) -> QFileDial
     asking = _dialog(parent, name, title, place)
     asking.setFileMode(QFileDialog.FileMode.Directory)
     asking.setOption(QFileDialog.Option.ShowDirsOnly)
-    asking.open()
+    open_over(asking)
     return asking

@@ -13,6 +13,7 @@ from smara_desktop.paths import documents_dir
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.sessions import SUFFIX
 from smara_desktop.ui.file_choice import ask_to_open, ask_to_save
+from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class FileWork(QObject):
 
             asking = BackupsDialog(session.backups(), self._desktop.window)
             asking.chosen.connect(self.restore)
-            asking.open()
+            open_over(asking)
 
     def hand_over(self, target: str) -> None:
         """Write a checked copy of the register."""

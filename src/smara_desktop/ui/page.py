@@ -48,7 +48,7 @@ class Page(QWidget):
         """
         from smara_desktop.services.report import report
 
-        return partial(report, self.context.register, None, self.context.check)
+        return partial(report, self.context.register, None)
 
     def kept(self) -> Any:
         """What the page needs to stand where it stood after the window was built anew."""

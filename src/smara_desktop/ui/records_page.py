@@ -1,6 +1,5 @@
 """The place of one record type: its list above its form, or beside it where there is room."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -119,7 +118,8 @@ class RecordsPage(Page):
         form = self.forms.current
         if form.record is None:
             return None
-        return partial(sheet, self.context.register, form.of, form.record.id)
+        of, record_id = form.of, form.record.id
+        return lambda _check: sheet(self.context.register, of, record_id)
 
     def kept(self) -> Any:
         form, bar = self.forms.base, self.list.bar

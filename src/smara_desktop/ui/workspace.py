@@ -24,6 +24,7 @@ from smara_desktop.ui import new_from_here
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.keys import shortcut, tip
+from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
 from smara_desktop.ui.place_pages import build
@@ -223,7 +224,7 @@ class Workspace(QWidget):
 
     def show_all_phases(self) -> None:
         """All phases side by side, over the page."""
-        AllPhases(self.context, self).open()
+        open_over(AllPhases(self.context, self))
 
     def leave(self) -> None:
         """Keep what is typed before the window closes or is built anew."""

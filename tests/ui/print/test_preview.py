@@ -1,6 +1,9 @@
 """The preview as a user meets it: opened from the menu's key, turned, put into another language,
 saved and printed."""
 
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.print.preview import Preview
 from smara_desktop.ui.print.printer import choose_printer, print_on
 from smara_desktop.ui.summaries.page import SummariesPage
+from smara_desktop.ui.tasks import Cancelled, Tasks
 from tests import pdf_reading
 from tests.factories import saved
 from tests.ui.window_fixtures import Opened, keyboard
@@ -186,7 +190,7 @@ def test_a_pdf_that_cannot_be_written_is_told_where_it_was_asked_for(
 def test_pages_that_cannot_be_prepared_are_not_waited_for(
     opened: Opened, holder: ProjectHolder
 ) -> None:
-    def cannot() -> None:
+    def cannot(_check: Callable[[], None]) -> None:
         raise fault(FaultKind.DISK_FULL, Path("/somewhere"))
 
     preview = Preview(opened.work.context, cannot, opened.window)
@@ -195,3 +199,44 @@ def test_pages_that_cannot_be_prepared_are_not_waited_for(
     assert preview.count.text() == ""
     assert not preview.save_button.isEnabled()
     closed(opened)
+
+
+def test_the_keyboard_comes_back_to_the_figure_that_was_printed(opened: Opened) -> None:
+    page = opened.work.go("summary")
+    assert isinstance(page, SummariesPage)
+    page.focus_first()
+    before = keyboard()
+    QTest.keyClick(before, Qt.Key.Key_Down)
+    figure = keyboard()
+    assert figure is not before
+    opened.desktop.do("print")
+    press(Qt.Key.Key_S, CONTROL)
+    (asking,) = [one for one in QApplication.topLevelWidgets() if one.objectName() == "pdf_choice"]
+    asking.close()
+    QCoreApplication.processEvents()
+    assert shown().isAncestorOf(keyboard()), "the file was asked for over the preview"
+    closed(opened)
+    assert keyboard() is figure
+
+
+def test_what_is_counted_for_pages_that_nobody_waits_for_is_stopped(opened: Opened) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def without_end(check: Callable[[], None]) -> None:
+        begun.set()
+        try:
+            while True:
+                check()
+        except Cancelled:
+            stopped.set()
+            raise
+
+    lanes = Tasks(opened.desktop.failed)
+    context = replace(opened.work.context, tasks=lanes)
+    preview = Preview(context, without_end, opened.window, "long")
+    preview.open()
+    assert begun.wait(10)
+    closed(opened)
+    assert stopped.wait(10)
+    lanes.close()
+    lanes.deleteLater()

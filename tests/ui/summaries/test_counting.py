@@ -160,6 +160,24 @@ def test_a_count_ends_when_its_register_or_the_window_is_closed(
     assert stopped
 
 
+def test_enter_on_a_name_leads_into_its_summary_once_it_is_built(
+    context: Context, qtbot: QtBot, slow: Slow
+) -> None:
+    page = shown(context, qtbot)
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Return)
+    assert page.view.holds_keyboard, "it waits for the first figure"
+    slow.let("read")
+    assert page.view.isAncestorOf(page.focusWidget())
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    QTest.keyClick(page.tabs, Qt.Key.Key_Down)
+    assert page.view.holds_keyboard, "what stands there is of the summary before"
+    slow.let("read")
+    slow.let("long")
+    assert page.view.isAncestorOf(page.focusWidget())
+
+
 class Counting:
     """A count that comes as far as the test lets it, and tells so."""
 
@@ -210,7 +228,7 @@ def test_a_breakdown_tells_how_far_it_is_and_is_stopped_and_begun_again(
     assert counting.begun == 1, "a save that comes in between does not begin it anew"
     QTest.keyClick(bar.start, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: counting.begun == 2)
-    assert page.view.hasFocus(), "the keyboard waits for what is counted"
+    assert page.view.holds_keyboard, "the keyboard waits for what is counted"
     counting.finish.set()
     qtbot.waitUntil(lambda: not lanes.busy)
     assert not bar.isVisible()

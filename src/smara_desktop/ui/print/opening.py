@@ -1,12 +1,11 @@
 """What the window is asked to print: the open record's sheet, a blank form, a report."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QDialog, QWidget
 
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.ui.context import Context, Make
+from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.tasks import Lane
 
@@ -24,7 +23,7 @@ def print_blank(context: Context, of: type[Record], over: QWidget) -> QDialog:
     """Preview the form of a record type to fill in by hand."""
     from smara_desktop.services.blank_forms import blank_form
 
-    return preview(context, partial(blank_form, context.register, of), over)
+    return preview(context, lambda _check: blank_form(context.register, of), over)
 
 
 def preview(context: Context, make: Make, over: QWidget, lane: Lane = "read") -> QDialog:
@@ -33,5 +32,5 @@ def preview(context: Context, make: Make, over: QWidget, lane: Lane = "read") ->
     from smara_desktop.ui.print.preview import Preview
 
     made = Preview(context, make, over, lane)
-    made.open()
+    open_over(made)
     return made

@@ -24,6 +24,7 @@ from smara_desktop.services.sessions import fault_behind
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.file_choice import ask_to_save
 from smara_desktop.ui.keys import shortcut, tip
+from smara_desktop.ui.latest import Check, Latest
 from smara_desktop.ui.parts import frame, label, push_button, tool_button
 from smara_desktop.ui.print.pages import Pages, page_rect
 from smara_desktop.ui.print.pdf import pdf_bytes
@@ -53,9 +54,10 @@ class Laid:
         return image
 
 
-def _laid(make: Make, spoken: str) -> Laid | None:
+def _laid(make: Make, spoken: str, check: Check) -> Laid | None:
     with speaking(spoken):
-        paper = make()
+        paper = make(check)
+    check()
     return None if paper is None else Laid(Pages(paper))
 
 
@@ -72,6 +74,7 @@ class Preview(QDialog):
         self.number, self.zoom = 0, USUAL
         self._context, self._make, self._lane = context, make, lane
         self._laid: Laid | None = None
+        self._latest = Latest(context)
         self._build()
         self._bind()
         self.resize(self._comfortable())
@@ -124,9 +127,12 @@ class Preview(QDialog):
         self._set_ready(ready=False)
         self.count.setText(_("Preparing the pages…"))
         work = partial(_laid, self._make, self.spoken)
-        self._context.tasks.run(
-            work, done=self._laid_out, failed=self._not_laid_out, lane=self._lane
-        )
+        self._latest.ask(work, done=self._laid_out, failed=self._not_laid_out, lane=self._lane)
+
+    def done(self, result: int) -> None:
+        """Close; what is being counted for its pages need not be."""
+        self._latest.stop()
+        super().done(result)
 
     def _laid_out(self, laid: Laid | None) -> None:
         if laid is None:

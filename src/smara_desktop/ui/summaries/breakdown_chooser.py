@@ -13,6 +13,7 @@ from smara_desktop.i18n import N_, _
 from smara_desktop.services import arrangements
 from smara_desktop.services.arrangements import FIRST, SHIPPED, Arrangement
 from smara_desktop.settings import Settings
+from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -170,7 +171,7 @@ class BreakdownChooser(QWidget):
         asking.setLabelText(_("Name of this arrangement"))
         asking.setTextValue("" if self.arrangement.shipped else self.arrangement.name)
         asking.textValueSelected.connect(self._keep)
-        asking.open()
+        open_over(asking)
 
     def _keep(self, typed: str) -> None:
         name = " ".join(typed.split())[: arrangements.LONGEST]

@@ -5,7 +5,7 @@ from functools import singledispatch
 from typing import Protocol, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from smara_desktop.services.summaries.content import Block, Cards, Chart, Note, Table
 from smara_desktop.ui import theme
@@ -108,12 +108,13 @@ class ContentView(QScrollArea):
             elif self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)
             yield from cast("BlockView", view).pieces(block)
-            if self.hasFocus():
+            if self.holds_keyboard:
                 self.focus_first()
 
     @staticmethod
     def _holds_keyboard(view: QWidget) -> bool:
-        focused = QApplication.focusWidget()
+        # PySide6 does not say that there may be none.
+        focused = cast("QWidget | None", view.window().focusWidget())
         return focused is not None and (view is focused or view.isAncestorOf(focused))
 
     @property
@@ -132,6 +133,11 @@ class ContentView(QScrollArea):
                 return True
         self.hold_keyboard()
         return False
+
+    @property
+    def holds_keyboard(self) -> bool:
+        """Whether the keyboard waits here, be the window the active one or not."""
+        return self.window().focusWidget() is self
 
     def hold_keyboard(self) -> None:
         """Take the keyboard until the next block with a figure is shown, which is given it."""

@@ -133,8 +133,7 @@ class SummariesPage(Page):
     def to_print(self) -> Make:
         from smara_desktop.services.report import summary_paper
 
-        shown, check = self.screen_shown, self.context.check
-        return partial(summary_paper, self.context.register, shown, self.phase, check)
+        return partial(summary_paper, self.context.register, self.screen_shown, self.phase)
 
     def _whole(self) -> Callable[[], Summary]:
         check = self.context.check
@@ -193,7 +192,7 @@ class SummariesPage(Page):
 
     def _all_there(self) -> None:
         """A keyboard that waited for a figure where there is none is not left in the void."""
-        if self.view.hasFocus() and not self._awaited:
+        if self.view.holds_keyboard and not self._awaited:
             self.focus_first()
 
     def _start_counting(self) -> None:
