@@ -1,5 +1,6 @@
 """Moving a step of the roadmap by days: saved like any form, refused by the same rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -49,10 +50,17 @@ class Move:
         return begins, due + timedelta(days=self.due)
 
 
-def move(register: Register, step: UUID, seen: Days, by: Move) -> Saved[Record] | Refused:
+def move(
+    register: Register,
+    step: UUID,
+    seen: Days,
+    by: Move,
+    reasons: Mapping[str, str] | None = None,
+) -> Saved[Record] | Refused:
     """Move a step from where it was ``seen``; refused with words when it stands elsewhere by now.
 
-    A doubt that was confirmed for the dates before asks again: the step's form confirms it.
+    ``reasons`` confirm doubts, by rule, as those of a form do; one that was confirmed for the dates
+    before asks again.
     """
     record = records.load(register, RoadmapStep, step)
     if record is None or record.deleted_at is not None or (record.starts, record.due) != seen:
@@ -61,4 +69,4 @@ def move(register: Register, step: UUID, seen: Days, by: Move) -> Saved[Record] 
     texts = dict(draft.texts)
     for name, day in zip(FIELDS, by.of(*seen), strict=True):
         texts[name] = fields[name].kind.write(day, Dialect.SCREEN)
-    return records.save(register, replace(draft, texts=texts))
+    return records.save(register, replace(draft, texts=texts), reasons)

@@ -1,5 +1,6 @@
 """Steps of the roadmap are moved by key and by mouse, saved, refused and undone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.roadmap_step import RoadmapStep
+from smara_desktop.services import plan_editing
+from smara_desktop.services.changes import Refused
 from smara_desktop.services.undo import undo
+from smara_desktop.storage import confirmations
 from smara_desktop.ui.charts.chart_view import ChartView
 from smara_desktop.ui.charts.movable_plot import MovablePlot
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.confirm_panel import ReasonLine
 from smara_desktop.ui.summaries.page import SummariesPage
 from tests.factories import again, changed, saved
 
@@ -139,3 +144,60 @@ def test_a_step_that_was_changed_meanwhile_is_not_moved(
     QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL)
     plot.settle()
     assert stands(context, step) == (STARTS + days(1), date(2024, 8, 1))
+
+
+def too_late(plot: MovablePlot) -> None:
+    """Move the step beyond the end of its phase."""
+    for _ in range(60):
+        QTest.keyClick(plot, Qt.Key.Key_Right, _CONTROL | _SHIFT)
+    plot.settle()
+
+
+@pytest.fixture
+def dated(context: Context) -> None:
+    """The step's phase ends."""
+    plan = context.register.plan
+    phase = replace(plan.phases[1], starts=date(2024, 1, 1), ends=date(2024, 12, 31))
+    assert not isinstance(plan_editing.set_phase(context.register, phase), Refused)
+
+
+@pytest.mark.usefixtures("dated")
+def test_a_doubtful_move_is_confirmed_where_it_is_made_and_kept_with_the_step(
+    page: SummariesPage, plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    warned: list[str] = []
+    context.notices.warned.connect(warned.append)
+    too_late(plot)
+    panel = page.moving.confirm
+    assert panel.isVisible()
+    assert stands(context, step) == (STARTS, DUE), "not before it is confirmed"
+    (reason,) = panel.findChildren(ReasonLine)
+    assert reason.hasFocus()
+    reason.setText("Decided by the committee")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert not panel.isVisible()
+    assert stands(context, step) == (STARTS + days(420), DUE + days(420))
+    with context.register.store.read() as connection:
+        (kept,) = confirmations.of_record(connection, step.id)
+    assert (kept.rule, kept.reason, kept.officer) == (
+        *("outside_phase", "Decided by the committee", "Salek"),
+    )
+    assert plot.hasFocus()
+    assert warned == []
+
+
+@pytest.mark.usefixtures("dated")
+def test_a_doubtful_move_that_nobody_confirms_is_none(
+    page: SummariesPage, plot: MovablePlot, step: RoadmapStep, context: Context
+) -> None:
+    too_late(plot)
+    (reason,) = page.moving.confirm.findChildren(ReasonLine)
+    QTest.keyClick(reason, Qt.Key.Key_Escape)
+    assert not page.moving.confirm.isVisible()
+    assert plot.hasFocus()
+    assert plot._stood() == (STARTS, DUE), "it is shown where it stands"
+    too_late(plot)
+    page.choose("programme", None)
+    page.choose("roadmap", None)
+    assert not page.moving.confirm.isVisible()
+    assert stands(context, step) == (STARTS, DUE)

@@ -55,15 +55,19 @@ class ReasonLine(PickLine):
 
 
 class ConfirmPanel(QFrame):
-    """The soft problems of a form with a reason each; Enter on the last one confirms."""
+    """The soft problems of a form with a reason each; Enter on the last one confirms.
+
+    ``back`` is what the button says that gives up.
+    """
 
     confirmed = Signal(dict)
     given_up = Signal()
     remedy_asked = Signal(object, object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, back: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("confirm_panel")
+        self._back = back or _("Back to the form")
         theme.mark(self, "role", "notice")
         theme.mark(self, "severity", "warn")
         self._lines: dict[str, ReasonLine] = {}
@@ -138,7 +142,7 @@ class ConfirmPanel(QFrame):
         row.addWidget(_button("confirm", _("Confirm and save"), self._confirm, "primary"))
         for action, (_problem, remedy) in self._remedies.items():
             row.addWidget(_button(f"remedy_{action}", tell(remedy.words), self._remedy))
-        row.addWidget(_button("give_up_confirming", _("Back to the form"), self._give_up))
+        row.addWidget(_button("give_up_confirming", self._back, self._give_up))
         row.addStretch(1)
         return row
 

@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.record import Record
@@ -15,6 +17,7 @@ from smara_desktop.services.changes import Refused, Saved
 from smara_desktop.services.roadmap_moving import Days, Move
 from smara_desktop.services.summaries.content import RecordKey
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.confirm_panel import ConfirmPanel
 from smara_desktop.ui.keys import tip
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -23,7 +26,8 @@ _KEYS = ("step_day", "step_week", "step_due")
 
 
 class RoadmapBar(QWidget):
-    """Tells the keys, saves a move; ``refused`` when the time line must show what is true."""
+    """Tells the keys, saves a move, asks why a doubtful one is right; ``refused`` when the time
+    line must show what is true."""
 
     refused = Signal()
 
@@ -31,27 +35,67 @@ class RoadmapBar(QWidget):
         super().__init__(parent)
         self.setObjectName("roadmap_keys")
         self._context = context
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
+        self._asked: tuple[RecordKey, Days, Move] | None = None
+        self._keyboard: QWidget | None = None
+        self.confirm = ConfirmPanel(self, back=_("Leave it where it was"))
+        self.confirm.confirmed.connect(self._confirmed)
+        self.confirm.given_up.connect(self._given_up)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
+        column.setSpacing(SPACE_S)
         words = [*map(tip, _KEYS), _("with the mouse: drag it, or one of its ends")]
-        line.addWidget(label(" · ".join(words), "muted", wrap=True))
+        column.addWidget(label(" · ".join(words), "muted", wrap=True))
+        column.addWidget(self.confirm)
 
     def save(self, record: RecordKey, seen: Days, by: Move) -> None:
         """Save a move of the step that was ``seen`` there."""
-        work = partial(roadmap_moving.move, self._context.register, record[1], seen, by)
+        self._drop()
+        self._asked = (record, seen, by)
+        self._save({})
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._drop()
+
+    def _drop(self) -> None:
+        """What was still to be confirmed is not moved."""
+        self.confirm.close_panel()
+        self._asked = None
+
+    def _save(self, reasons: dict[str, str]) -> None:
+        assert self._asked is not None
+        record, seen, by = self._asked
+        work = partial(
+            roadmap_moving.move, self._context.register, record[1], seen, by, reasons or None
+        )
         self._context.tasks.run(work, done=self._done, failed=self._failed, lane="save")
 
     def _done(self, result: Saved[Record] | Refused) -> None:
-        if isinstance(result, Refused):
-            words = " ".join(tell(one.message) for one in result.problems)
-            if result.confirmable:
-                open_it = _("Open the step with Enter to confirm it there.")
-                words = f"{words} {open_it}"
-            self._context.notices.warn(words)
+        if isinstance(result, Saved):
+            self._context.notices.say(_told(result.record), result.changes.change)
+            self._context.bus.tell(result.changes)
+        elif result.confirmable and self._asked is not None and self.isVisible():
+            self._keyboard = QApplication.focusWidget()
+            self.confirm.ask(result.problems)
+        else:
+            self._context.notices.warn(" ".join(tell(one.message) for one in result.problems))
             self.refused.emit()
-            return
-        self._context.notices.say(_told(result.record), result.changes.change)
-        self._context.bus.tell(result.changes)
+
+    def _confirmed(self, reasons: dict[str, str]) -> None:
+        self._give_back()
+        if self._asked is not None:
+            self._save(reasons)
+
+    def _given_up(self) -> None:
+        self._give_back()
+        self._asked = None
+        self.refused.emit()
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to the step that was moved."""
+        before, self._keyboard = self._keyboard, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
         self.refused.emit()
