@@ -15,9 +15,8 @@ from smara_desktop.domain.record import Record
 from smara_desktop.services import records, undo
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Register
-from smara_desktop.storage import history, queries, repository, store, tally
+from smara_desktop.storage import engine, history, queries, repository, tally
 from smara_desktop.storage.copying import damages
-from smara_desktop.storage.engine import make_engine
 from smara_desktop.storage.store import Store
 from tests import factories
 from tests.storage.processes import killed_at, needs_fork
@@ -31,7 +30,7 @@ def statements_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     An engine has no connection left once its store is closed, so nothing else is shared.
     """
-    monkeypatch.setattr(store, "make_engine", cache(make_engine))
+    monkeypatch.setattr(engine, "make_engine", cache(engine.make_engine))
 
 
 @dataclass

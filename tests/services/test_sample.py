@@ -23,6 +23,7 @@ from smara_desktop.services.sample_example import make_example
 from smara_desktop.services.sample_shape import CHUNK, LAST_DAY, Shape
 from smara_desktop.storage import history, plan, repository, search, tally
 from smara_desktop.storage.errors import Fault
+from smara_desktop.storage.flattened import differences, flatten
 from smara_desktop.storage.store import Store
 from tests.factories import DESK, now, saved
 
@@ -124,7 +125,7 @@ def test_the_history_tells_one_delivery_and_every_field(
         for record in everything[Acquisition]:
             (told,) = history.of_record(connection, record.id)
             assert told.action == "sample"
-            assert told.fields == history.differences(history.flatten(record), {})
+            assert told.fields == differences(flatten(record), {})
         assert plan.settings(connection)["sample"] == "1"
 
 

@@ -2,11 +2,15 @@
 
 import os
 import signal
+import sqlite3
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
+
+from smara_desktop.storage import driver, glances
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked copy of itself")
 
@@ -44,6 +48,13 @@ def killed_at(point: int, work: Callable[[], object]) -> bool:
 
         event.listen(Engine, "before_cursor_execute", tick)
         event.listen(Engine, "commit", tick)
+
+        def ticking(*place: Any, **how: Any) -> sqlite3.Connection:
+            connection = driver.connect(*place, **how)
+            connection.set_trace_callback(tick)
+            return connection
+
+        setattr(glances, "connect", ticking)  # noqa: B010 - this process ends with it
         work()
 
     code = in_child(doomed)

@@ -60,13 +60,16 @@ def _opened(made: Path, folder: Path) -> Iterator[Register]:
 
 
 @contextmanager
-def _recorded() -> Iterator[list[Statement]]:
+def _recorded(store: Store) -> Iterator[list[Statement]]:
     found: list[Statement] = []
 
     def note(_connection: object, _cursor: object, sql: str, values: Any, *_rest: object) -> None:
         found.append(Statement(sql, values))
 
     event.listen(Engine, "before_cursor_execute", note)
+    with store.glance() as driver:  # what it runs, SQLAlchemy does not see
+        driver.set_trace_callback(lambda sql: found.append(Statement(sql, ())))
+    found.clear()
     try:
         yield found
     finally:
@@ -165,7 +168,7 @@ BY_NAME = pytest.mark.parametrize("action", ACTIONS, ids=lambda one: one.__name_
 def _statements(made: Path, folder: Path, action: Callable[[Scene], None]) -> list[Statement]:
     with _opened(made, folder) as register:
         scene = _scene(register)
-        with _recorded() as found:
+        with _recorded(register.store) as found:
             action(scene)
     return found
 

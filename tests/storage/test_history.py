@@ -14,8 +14,8 @@ from smara_desktop.domain.record import Record
 from smara_desktop.services import records
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Register
-from smara_desktop.storage import history
-from smara_desktop.storage.history import Author
+from smara_desktop.storage import flattened, history
+from smara_desktop.storage.flattened import Author
 from tests.factories import changed, saved
 from tests.storage.registers_open import register as register  # noqa: PLC0414 - a fixture
 from tests.strategies import records_of
@@ -26,12 +26,12 @@ from tests.strategies import records_of
 @given(data=st.data())
 def test_a_flattened_record_becomes_itself_again(of: type[Record], data: st.DataObject) -> None:
     record = data.draw(records_of(of))
-    paths = json.loads(json.dumps(history.flatten(record)))
-    values = history.unflatten(of, paths)
+    paths = json.loads(json.dumps(flattened.flatten(record)))
+    values = flattened.unflatten(of, paths)
 
     everything = (*describe(of).stored, *describe(of).lines)
     for field in everything:
-        if field.name not in history.STAMPS:
+        if field.name not in flattened.STAMPS:
             assert values[field.name] == getattr(record, field.name)
 
 
@@ -41,9 +41,9 @@ def test_a_flattened_record_becomes_itself_again(of: type[Record], data: st.Data
 def test_differences_lead_from_one_record_to_the_other(
     of: type[Record], data: st.DataObject
 ) -> None:
-    old, new = (history.flatten(data.draw(records_of(of))) for _ in range(2))
+    old, new = (flattened.flatten(data.draw(records_of(of))) for _ in range(2))
     moved = dict(old)
-    for path, (before, after) in history.differences(new, old).items():
+    for path, (before, after) in flattened.differences(new, old).items():
         assert moved.pop(path, None) == before
         if after is not None:
             moved[path] = after
@@ -88,7 +88,7 @@ def test_the_whole_history_of_a_record_leads_to_what_it_is(register: Register) -
     record = changed(register, record, phone="", association="")
     gone = records.delete(register, record)
     assert isinstance(gone, Saved)
-    paths: history.Paths = {}
+    paths: flattened.Paths = {}
     with register.store.read() as connection:
         for entry in history.of_record(connection, record.id):
             for path, (before, after) in entry.fields.items():
@@ -96,7 +96,7 @@ def test_the_whole_history_of_a_record_leads_to_what_it_is(register: Register) -
                 if after is not None:
                     paths[path] = after
 
-    assert paths == history.flatten(gone.record)
+    assert paths == flattened.flatten(gone.record)
 
 
 def test_each_device_counts_its_own_changes(register: Register) -> None:

@@ -24,8 +24,9 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, selection_of
 from smara_desktop.services.register import Register
-from smara_desktop.storage import pivoting, queries, repository, slices, tables, tally
+from smara_desktop.storage import pivoting, queries, repository, slices, tables, totals_reading
 from smara_desktop.storage.expression_sql import sql_of
+from smara_desktop.storage.prepared import driver_of
 from smara_desktop.storage.sort_keys import sort_keys
 from tests.many_records import crowd, identity
 
@@ -301,7 +302,7 @@ def test_counts_and_sums_are_those_of_the_rows(
 
 
 def test_every_figure_is_the_count_or_sum_of_the_list_it_opens(connection: Connection) -> None:
-    kept = tally.per_phase(connection)
+    kept = totals_reading.per_phase(driver_of(connection))
     told = {(name, part) for _, name, part in kept}
     assert {name for name, _ in told} == {figure.name for figure in FIGURES}
     for figure in FIGURES:

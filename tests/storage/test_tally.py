@@ -7,6 +7,8 @@ from smara_desktop.domain.programme import ListItem
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services.register import Register
 from smara_desktop.storage import plan, repository, tally
+from smara_desktop.storage.prepared import driver_of
+from smara_desktop.storage.totals_reading import per_phase
 from tests.factories import SMARA, saved
 from tests.storage.registers_open import register as register  # noqa: PLC0414 - a fixture
 
@@ -17,7 +19,7 @@ def test_differences_add_up_per_cell(register: Register) -> None:
         tally.apply(connection, {here: 2, there: 1})
         tally.apply(connection, {here: -1, there: -1})
         assert tally.cells(connection) == {here: 1}
-        assert tally.per_phase(connection) == {(1, "holders", ""): 1, (2, "holders", ""): 0}
+        assert per_phase(driver_of(connection)) == {(1, "holders", ""): 1, (2, "holders", ""): 0}
         tally.apply(connection, {})
         assert tally.cells(connection) == {here: 1}
 

@@ -33,13 +33,12 @@ LATER = (
 NOT_FOR_A_FORM = (
     "alembic",
     "phonenumbers",
-    "sqlalchemy.dialects.mysql",
-    "sqlalchemy.dialects.postgresql",
-    "sqlalchemy.orm",
+    "sqlalchemy",
     "xlsxwriter",
     "PySide6.QtPrintSupport",
     "smara_desktop.services.export_csv",
     "smara_desktop.services.sample",
+    "smara_desktop.storage.tables",
 )
 # The window that people start, up to its first paint and no further.
 PROGRAM = """

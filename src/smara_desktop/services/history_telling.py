@@ -24,7 +24,8 @@ from smara_desktop.services.value_words import (
 from smara_desktop.storage import confirmations, history, queries
 from smara_desktop.storage.confirmations import Confirmation
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.history import Entry, Plain
+from smara_desktop.storage.flattened import Entry, Plain
+from smara_desktop.storage.named import Named
 from smara_desktop.storage.stored import told_json
 
 ACTIONS: Mapping[str, str] = {
@@ -138,7 +139,7 @@ def _names(
     }
 
 
-def _called(of: type[Record], one: queries.Named, *, masked: bool) -> str:
+def _called(of: type[Record], one: Named, *, masked: bool) -> str:
     fields = describe(of).by_name
     personal = any(fields[name].kind.privacy is not Privacy.OPEN for name in of.type.named_fr)
     name = "" if masked and personal else one.name(language())

@@ -21,9 +21,8 @@ from smara_desktop.domain.rules import Circumstances, record_problems
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
 from smara_desktop.storage import confirmations
-from smara_desktop.storage.confirmations import Confirmation
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.history import told
+from smara_desktop.storage.flattened import told
 from smara_desktop.storage.stored import told_json
 
 
@@ -115,7 +114,9 @@ def _told(
     }
 
 
-def _still(of: type[Record], kept: Confirmation, values: Mapping[str, object]) -> bool:
+def _still(
+    of: type[Record], kept: "confirmations.Confirmation", values: Mapping[str, object]
+) -> bool:
     """True when the values that a confirmation is about are still the same."""
     then = told_json(kept.about).get("values")
     if not isinstance(then, dict):
@@ -131,7 +132,7 @@ def unconfirmed(
     problems: Iterable[Problem],
     *,
     new: bool = False,
-) -> tuple[list[Problem], list[Confirmation]]:
+) -> tuple[list[Problem], "list[confirmations.Confirmation]"]:
     """The soft problems nobody confirmed for these values, and the confirmations that lapsed.
 
     A confirmation lapses when one of its values changes, not when its doubt is merely not

@@ -24,7 +24,7 @@ from smara_desktop.paths import drafts_dir
 from smara_desktop.services.founding import REGISTER_ID
 from smara_desktop.services.records import load
 from smara_desktop.services.register import Register, instant
-from smara_desktop.storage import plan
+from smara_desktop.storage import plan_reading
 from smara_desktop.storage.errors import FaultKind, fault, kind_of
 
 FORMAT = 1
@@ -51,8 +51,8 @@ class Journal:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        with register.store.read() as connection:
-            self._id = plan.settings(connection).get(REGISTER_ID, "")
+        with register.store.glance() as driver:
+            self._id = plan_reading.settings(driver).get(REGISTER_ID, "")
 
     def write(self, draft: Draft) -> None:
         """Keep what a form holds now; on the disk when this returns. Raises ``Fault``."""

@@ -38,7 +38,7 @@ from smara_desktop.domain.kinds import (
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import N_, _, enumerated
-from smara_desktop.storage.queries import Named
+from smara_desktop.storage.named import Named
 
 NUMBERS = (Count, Year, Share, Money, Quantity, Coordinate)
 ZERO = "–"

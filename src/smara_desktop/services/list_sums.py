@@ -13,7 +13,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage import history, slices
 from smara_desktop.storage.connection import Connection
 
-Read = Callable[[Connection, slices.Range], tuple[int, ...]]
+Read = Callable[[Connection, "slices.Range"], tuple[int, ...]]
 """Counts of the rows in a range, which add up over the ranges."""
 
 
@@ -23,7 +23,7 @@ class _Slicing:
     def __init__(self, register: Register, of: type[Record], read: Read) -> None:
         self._register, self._of, self._read = register, of, read
         self._state = -1
-        self._rest = slices.Slices(0)
+        self._rest: slices.Slices
         self._found: tuple[int, ...] = ()
 
     def step(self) -> tuple[int, ...] | None:

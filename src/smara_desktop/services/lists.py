@@ -20,6 +20,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.errors import Fault, FaultKind
+from smara_desktop.storage.named import Named
 
 FIRST = 100
 """How many rows are read before the whole order: more than any screen shows."""
@@ -128,8 +129,8 @@ def page(
 
 def _meant(
     connection: Connection, of: type[Record], shown: tuple[Column, ...], values: Any
-) -> dict[UUID, queries.Named]:
-    found: dict[UUID, queries.Named] = {}
+) -> dict[UUID, Named]:
+    found: dict[UUID, Named] = {}
     for name, to in references(of, shown).items():
         wanted = {one[name] for one in values if one[name] is not None}
         found |= queries.named(connection, BY_NAME[to], wanted)

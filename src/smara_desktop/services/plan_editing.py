@@ -29,7 +29,7 @@ from smara_desktop.domain.rules.base import hard
 from smara_desktop.domain.wording import N_
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.register import Register
-from smara_desktop.storage import history
+from smara_desktop.storage import history, plan_reading
 from smara_desktop.storage import plan as stored_plan
 from smara_desktop.storage.connection import Connection
 
@@ -226,7 +226,7 @@ def set_threshold(
         before,
         replace(before, **{name: value}),
         lambda connection: stored_plan.put_setting(
-            connection, stored_plan.THRESHOLD + name, str(value)
+            connection, plan_reading.THRESHOLD + name, str(value)
         ),
         undoes=undoes,
     )
@@ -247,6 +247,6 @@ def set_weights(
 
     def put(connection: Connection) -> None:
         for name, value in values.items():
-            stored_plan.put_setting(connection, stored_plan.WEIGHT + name, str(value))
+            stored_plan.put_setting(connection, plan_reading.WEIGHT + name, str(value))
 
     return write_edit(register, "weights", register.plan.weights, weights, put, undoes=undoes)

@@ -17,7 +17,7 @@ from smara_desktop.services import plan_editing
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.register import Register
 from smara_desktop.storage import plan as stored_plan
-from smara_desktop.storage.history import PlanEdit
+from smara_desktop.storage.flattened import PlanEdit
 from smara_desktop.storage.stored import told_json
 
 Values = Mapping[str, Any]

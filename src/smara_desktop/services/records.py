@@ -22,6 +22,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.services.writing import OutOfDateError, Writing, fresh_references, writing
 from smara_desktop.storage import confirmations, queries, repository
 from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.named import Named
 
 CHANGED_ELSEWHERE = hard(
     "changed_elsewhere",
@@ -165,7 +166,7 @@ def remember(register: Register, record: Record) -> None:
         register.desk.remember(post, letter, int(number))
 
 
-def _in_use(found: list[tuple[type[Record], queries.Named]]) -> Problem:
+def _in_use(found: list[tuple[type[Record], Named]]) -> Problem:
     listed = ", ".join(one.reference for _, one in found[:10])
     return Problem(
         "referred_to",

@@ -18,7 +18,7 @@ from smara_desktop.domain.selection import Selection
 from smara_desktop.services import records
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
-from smara_desktop.storage.queries import Named
+from smara_desktop.storage.named import Named
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from smara_desktop.domain.programme import Plan
-from smara_desktop.storage import plan as stored_plan
-from smara_desktop.storage.history import Author
+from smara_desktop.storage import plan_reading
+from smara_desktop.storage.flattened import Author
 from smara_desktop.storage.store import Store
 
 
@@ -63,8 +63,8 @@ class Register:
     def plan(self) -> Plan:
         """The programme, its phases, lists and targets; read once, and again after an edit."""
         if self._plan is None:
-            with self.store.read() as connection:
-                self._plan = stored_plan.read(connection)
+            with self.store.glance() as driver:
+                self._plan = plan_reading.read(driver)
         return self._plan
 
     def forget_plan(self) -> None:

@@ -16,7 +16,7 @@ from smara_desktop.services.sample_chunk import Table, all_drawn
 from smara_desktop.services.sample_shape import CHUNK, WINDOWS, Shape
 from smara_desktop.storage import bulk, history, plan, repository, sequences
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.history import Author
+from smara_desktop.storage.flattened import Author
 
 Progress = Callable[[int, int], None]
 """Called with the holders written and the holders asked for; it may raise to stop."""

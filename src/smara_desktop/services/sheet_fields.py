@@ -16,7 +16,7 @@ from smara_desktop.services.summaries.content import Cell, Column, Row, Table
 from smara_desktop.services.table_totals import with_total
 from smara_desktop.services.value_words import value_words
 from smara_desktop.storage import queries
-from smara_desktop.storage.queries import Named
+from smara_desktop.storage.named import Named
 
 SHORT = 90
 """Letters of a text of several lines that still stands beside its label."""

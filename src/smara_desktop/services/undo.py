@@ -16,7 +16,7 @@ from smara_desktop.services.register_rules import register_problems
 from smara_desktop.services.writing import Writing, writing
 from smara_desktop.storage import history, queries, repository
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.history import Entry
+from smara_desktop.storage.flattened import Entry, flatten, unflatten
 
 
 class _RefusedError(Exception):
@@ -75,13 +75,13 @@ def _moved_on(connection: Connection, current: Record, entry: Entry) -> bool:
 def _before(work: Writing, current: Record, entry: Entry) -> Record:
     if entry.fields.get("id", ("",))[0] is None:
         return replace(current, deleted_at=work.author.at)
-    paths = history.flatten(current)
+    paths = flatten(current)
     for path, (old, _) in entry.fields.items():
         if old is None:
             paths.pop(path, None)
         else:
             paths[path] = old
-    return replace(current, **history.unflatten(type(current), paths))  # type: ignore[arg-type]  # names from the declaration
+    return replace(current, **unflatten(type(current), paths))  # type: ignore[arg-type]  # names from the declaration
 
 
 def _stop_if_impossible(register: Register, connection: Connection, before: Record) -> None:

@@ -12,7 +12,7 @@ from smara_desktop.services.changes import Changes
 from smara_desktop.services.register import Register
 from smara_desktop.storage import history, repository, search, sequences, tally
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.history import Author
+from smara_desktop.storage.flattened import Author
 
 R = TypeVar("R", bound=Record)
 

@@ -12,8 +12,8 @@ from smara_desktop.domain.kinds import Choice, Choices, Reference
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import sql_of
-from smara_desktop.storage.repository import decode
 from smara_desktop.storage.sort_keys import sort_keys
+from smara_desktop.storage.stored import decode
 
 BATCH = 500
 

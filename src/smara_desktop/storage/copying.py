@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from smara_desktop.storage.engine import BUSY_SECONDS
+from smara_desktop.storage.driver import BUSY_SECONDS
 from smara_desktop.storage.errors import FaultKind, fault, fault_of
 from smara_desktop.storage.header import APPLICATION_ID
 from smara_desktop.storage.publish import discard

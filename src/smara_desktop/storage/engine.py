@@ -1,4 +1,4 @@
-"""How a connection to a register is made: which file, which pragmas, which BEGIN.
+"""SQLAlchemy's engine on a register: how many connections, and which BEGIN.
 
 Transactions follow SQLAlchemy's documented way for pysqlite (dialect notes, "Using SQLAlchemy to
 emit BEGIN in lieu of SQLite's transaction control"): the driver never begins by itself, the
@@ -6,33 +6,22 @@ emit BEGIN in lieu of SQLite's transaction control"): the driver never begins by
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-CACHE_KIB = 65_536
-"""Pages kept in memory per connection: the indexes of a register of a million records fit."""
-
-BUSY_SECONDS = 15.0
-"""How long a writer waits for readers and a reader for a commit, before a fault is told."""
+from smara_desktop.storage.driver import BUSY_SECONDS, ConnectHook, begin, connect
+from smara_desktop.storage.errors import UNREADABLE
 
 READERS = 4
-CACHED_STATEMENTS = 256
 
-ConnectHook = Callable[[sqlite3.Connection], None]
-"""Called on each new connection before anything else; an encrypted file gets its key here."""
-
-_ALWAYS = (
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    f"PRAGMA cache_size=-{CACHE_KIB}",
-)
-# Never a write-ahead log: a copy of the file without its -wal opens as an empty register.
-_WRITING = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
-_READING = ("PRAGMA query_only=ON",)
+DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError, *UNREADABLE)
+"""What a statement may raise for which the surroundings may be at fault."""
 
 
 def make_engine(
@@ -43,46 +32,27 @@ def make_engine(
     foreign_keys: bool = True,
     connect_hook: ConnectHook | None = None,
 ) -> Engine:
-    """Return an engine on the register at ``path``.
+    """Return an engine on the register at ``path``; the rest as ``driver.connect`` says.
 
-    ``writable``: one connection, BEGIN IMMEDIATE. Otherwise a few, BEGIN, and nothing may be
-    written; the file is still opened for writing, so that a reader can roll back what a killed
-    writer left. Only with ``creating`` may SQLite make the file; without it, a stick that was
-    pulled out would come back as an empty register.
+    ``writable``: one connection, BEGIN IMMEDIATE. Otherwise a few, BEGIN.
     """
-    references = f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}"
-    pragmas = (*_ALWAYS, references, *(_WRITING if writable else _READING))
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if creating else 'rw'}"
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connect(uri, pragmas, connect_hook),
+        creator=partial(
+            connect,
+            path,
+            writable=writable,
+            creating=creating,
+            foreign_keys=foreign_keys,
+            connect_hook=connect_hook,
+        ),
         poolclass=QueuePool,
         pool_size=1 if writable else READERS,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
     )
-    _begin_with(engine, "BEGIN IMMEDIATE" if writable else "BEGIN")
+    _begin_with(engine, begin(writable=writable))
     return engine
-
-
-def _connect(uri: str, pragmas: tuple[str, ...], hook: ConnectHook | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri,
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=CACHED_STATEMENTS,
-    )
-    try:
-        if hook is not None:
-            hook(connection)
-        for pragma in pragmas:
-            connection.execute(pragma).close()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 @contextmanager
@@ -99,7 +69,7 @@ def writing_aside(connection: Connection) -> Iterator[None]:
 
 
 def _begin_with(engine: Engine, statement: str) -> None:
-    def begin(connection: Connection) -> None:
+    def begin_by_itself(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
-    event.listen(engine, "begin", begin)
+    event.listen(engine, "begin", begin_by_itself)

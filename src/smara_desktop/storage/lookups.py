@@ -25,8 +25,8 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import queries
+from smara_desktop.storage.named import Named
 from smara_desktop.storage.prepared import Prepared
-from smara_desktop.storage.queries import Named
 from smara_desktop.storage.tables import LINES, RECORDS
 
 _H, _A, _G, _Q = (RECORDS[of].c for of in (ProjectHolder, Association, Activity, Acquisition))

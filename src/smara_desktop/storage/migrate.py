@@ -11,18 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError, SAWarning
-
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.storage.backup import Backup, Reason, back_up
-from smara_desktop.storage.engine import make_engine
 from smara_desktop.storage.errors import fault_of, told
 from smara_desktop.storage.header import APPLICATION_ID, MIGRATIONS, newest_version
 from smara_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+    from smara_desktop.storage.connection import Connection
 
 
 class MigrationError(Exception):
@@ -55,12 +53,13 @@ def upgrade(path: Path, *, backups: Path, now: datetime, migrations: Path = MIGR
         if before == newest:
             return Upgrade(before=before, after=newest, backup=None)
         backup = back_up(store, backups, Reason.BEFORE_MIGRATION, now)
-    with told(path, DBAPIError, StoredError):
-        _migrate_what_is_there(path, migrations)
+    _migrate_what_is_there(path, migrations)
     return Upgrade(before=before, after=newest, backup=backup)
 
 
-def configuration(migrations: Path = MIGRATIONS, connection: Connection | None = None) -> "Config":
+def configuration(
+    migrations: Path = MIGRATIONS, connection: "Connection | None" = None
+) -> "Config":
     """Return Alembic's configuration without a file; also used to draft a new revision."""
     from alembic.config import Config
 
@@ -76,17 +75,22 @@ def configuration(migrations: Path = MIGRATIONS, connection: Connection | None =
 
 def _migrate_what_is_there(path: Path, migrations: Path) -> None:
     """A released migration finds all it names in a file of its version: what it misses is lost."""
-    try:
-        _migrate(path, migrations, creating=False)
-    except OperationalError as error:
-        if fault_of(error, path) is None:
-            raise StoredError("schema") from error
-        raise
+    from sqlalchemy.exc import DBAPIError, OperationalError
+
+    with told(path, DBAPIError, StoredError):
+        try:
+            _migrate(path, migrations, creating=False)
+        except OperationalError as error:
+            if fault_of(error, path) is None:
+                raise StoredError("schema") from error
+            raise
 
 
 def _migrate(path: Path, migrations: Path, *, creating: bool) -> None:
     # Foreign keys are off before BEGIN (inside, the pragma does nothing): rebuilding a table
     # drops the old one, which would fail, or delete, wherever another refers to it.
+    from smara_desktop.storage.engine import make_engine
+
     engine = make_engine(path, writable=True, creating=creating, foreign_keys=False)
     try:
         with engine.connect() as connection, connection.begin():
@@ -109,6 +113,8 @@ def _run(config: "Config") -> None:
 @contextmanager
 def _warnings_are_errors() -> Iterator[None]:
     """Fail on what Alembic only warns of, such as a CHECK lost in rebuilding a table."""
+    from sqlalchemy.exc import SAWarning
+
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
@@ -117,7 +123,7 @@ def _warnings_are_errors() -> Iterator[None]:
         raise MigrationError(str(told_of[0]))
 
 
-def _require_references(connection: Connection) -> None:
+def _require_references(connection: "Connection") -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise MigrationError(f"{len(broken)} broken references, the first in {broken[0][0]}")

@@ -1,83 +1,34 @@
 """The programme, its phases, lists, targets, budgets and thresholds, read and edited together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
-from typing import Any, TypeVar
+from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from smara_desktop.domain.describe import Description, describe, line_type
 from smara_desktop.domain.kinds import Choice, Choices
-from smara_desktop.domain.potential import Weights
-from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import (
     ListItem,
     Objective,
     Phase,
     Plan,
     Programme,
-    Thresholds,
 )
-from smara_desktop.storage import tables
-from smara_desktop.storage.repository import decode, encode
-from smara_desktop.storage.stored import as_declared, damaged_unless_readable
-
-THRESHOLD, WEIGHT = "threshold.", "weight."
-"""What the names of the settings begin with that hold a limit, or a weight."""
-
-Numbers = TypeVar("Numbers", Thresholds, Weights)
+from smara_desktop.storage import plan_reading, tables
+from smara_desktop.storage.prepared import driver_of
+from smara_desktop.storage.repository import encode
 
 
 def read(connection: Connection) -> Plan:
     """Everything the register says about its programme; raises StoredError when that is lost."""
-    programme = connection.execute(select(tables.programme)).mappings().one_or_none()
-    phases = connection.execute(select(tables.phase).order_by(tables.phase.c.number)).mappings()
-    decoded = [Phase(**decode(describe(Phase), dict(row))) for row in phases]  # type: ignore[arg-type]  # as declared
-    if programme is None or not decoded:
-        raise StoredError("programme" if programme is None else "phase")
-    return Plan(
-        Programme(**decode(describe(Programme), dict(programme))),  # type: ignore[arg-type]  # as declared
-        {phase.number: phase for phase in decoded},
-        _lists(connection),
-        _objectives(connection),
-        _numbers(connection, Thresholds, THRESHOLD),
-        _numbers(connection, Weights, WEIGHT),
-    )
-
-
-def _lists(connection: Connection) -> dict[str, dict[str, ListItem]]:
-    t = tables.list_item.c
-    found: dict[str, dict[str, ListItem]] = {}
-    for row in connection.execute(select(tables.list_item).order_by(t.list, t.position)).mappings():
-        values = as_declared(tables.list_item, row)
-        del values["position"]
-        item = ListItem(**{**values, "active": bool(values["active"])})
-        found.setdefault(item.list, {})[item.code] = item
-    return found
-
-
-def _objectives(connection: Connection) -> tuple[Objective, ...]:
-    rows = connection.execute(select(tables.objective)).mappings()
-    return tuple(Objective(**as_declared(tables.objective, row)) for row in rows)
-
-
-def _numbers(connection: Connection, of: type[Numbers], prefix: str) -> Numbers:
-    stored = settings(connection)
-    with damaged_unless_readable(prefix):
-        known = {
-            item.name: int(stored[prefix + item.name])
-            for item in fields(of)
-            if prefix + item.name in stored
-        }
-    return of(**known)
+    return plan_reading.read(driver_of(connection))
 
 
 def settings(connection: Connection) -> dict[str, str]:
     """The register's own settings: its id, whether it is a sample, changed thresholds."""
-    rows = connection.execute(select(tables.setting)).mappings()
-    read = (as_declared(tables.setting, row) for row in rows)
-    return {row["name"]: row["value"] for row in read}
+    return plan_reading.settings(driver_of(connection))
 
 
 def _put(connection: Connection, table: Any, values: dict[str, Any], *keys: str) -> None:

@@ -76,12 +76,16 @@ class Prepared:
 
     def _told(self, connection: Connection, values: Any, *, many: bool) -> sqlite3.Cursor:
         """A cursor; whoever watches the engine's statements is told of this one too."""
-        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-        cursor = driver.cursor()
+        cursor = driver_of(connection).cursor()
         watching = connection.dispatch.before_cursor_execute
         if watching:
             watching(connection, cursor, self._sql, values, None, many)
         return cursor
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, within the same transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _not_required(parameter: BindParameter[Any]) -> None:

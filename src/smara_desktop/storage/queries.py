@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, cast
 from uuid import UUID
@@ -16,6 +15,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.named import Named
 from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.sort_keys import key_for
 
@@ -162,23 +162,6 @@ def id_of(connection: Connection, of: type[Record], row: int) -> UUID | None:
     t = tables.RECORDS[of].c
     found = connection.execute(select(t.id).where(t.row == row)).scalar_one_or_none()
     return None if found is None else UUID(bytes=found)
-
-
-@dataclass(frozen=True)
-class Named:
-    """A record as others refer to it."""
-
-    id: UUID
-    reference: str
-    name_fr: str
-    name_ar: str
-    deleted: bool = False
-
-    def name(self, language: str) -> str:
-        """Its name in the language's script, else in the other one."""
-        return (
-            (self.name_ar or self.name_fr) if language == "ar" else (self.name_fr or self.name_ar)
-        )
 
 
 def _named(of: type[Record], row: Mapping[Any, Any]) -> Named:

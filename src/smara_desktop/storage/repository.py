@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
-from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.record import Line, Record
 from smara_desktop.storage import sort_keys
 from smara_desktop.storage.prepared import Prepared
+from smara_desktop.storage.stored import decode
 from smara_desktop.storage.tables import LINES, RECORDS
 
 R = TypeVar("R", bound=Record)
@@ -30,20 +30,6 @@ def encode(described: Description, thing: object) -> Row:
 def encode_record(record: Record) -> Row:
     """The row that stores a record, with the keys it is sorted by."""
     return {**encode(describe(type(record)), record), **sort_keys.stored(record)}
-
-
-def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
-    """The field values of a stored row; raises StoredError for a row that is damaged."""
-    values: dict[str, object] = {}
-    for field in described.stored:
-        stored = row[field.name]
-        if stored is not None:
-            values[field.name] = field.kind.from_store(stored)
-        elif field.always:
-            raise StoredError(field.name)
-        else:
-            values[field.name] = None
-    return values
 
 
 def _by_id(of: type[Record]) -> Select[Any]:

@@ -10,17 +10,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self, cast
-
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from typing import TYPE_CHECKING, Self, cast
 
 from smara_desktop.storage import live
+from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.copying import Progress, copy_register
-from smara_desktop.storage.engine import BUSY_SECONDS, ConnectHook, make_engine
+from smara_desktop.storage.driver import BUSY_SECONDS, ConnectHook
 from smara_desktop.storage.errors import (
-    UNREADABLE,
     Fault,
     FaultKind,
     fault,
@@ -28,6 +24,7 @@ from smara_desktop.storage.errors import (
     require_folder,
     told,
 )
+from smara_desktop.storage.glances import CLOSES_CONNECTION, Glances
 from smara_desktop.storage.header import (
     SCHEMA_VERSION,
     examine,
@@ -35,14 +32,13 @@ from smara_desktop.storage.header import (
 )
 from smara_desktop.storage.publish import discard, part_of, publish, taken
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
 SNAPSHOT_PREFIX = "smara-snapshot-"
 
 # Of SQLite's virtual machine: a few milliseconds.
 _STEPS_BETWEEN_LOOKS = 10_000
-
-_DRIVER_ERRORS = (DBAPIError, sqlite3.Error, PoolTimeoutError, *UNREADABLE)
-# After these the connection may no longer stand for the file: the next write opens a new one.
-_CLOSES_CONNECTION = {FaultKind.MOVED, FaultKind.MISSING, FaultKind.IO, FaultKind.CORRUPT}
 
 
 class Store:
@@ -52,19 +48,19 @@ class Store:
         self, path: Path, *, writable: bool, connect_hook: ConnectHook | None = None
     ) -> None:
         self.path = path
+        self.writable = writable
+        """Whether ``write()`` may be used."""
         self._identity = live.identity(path)
-        self._reading = make_engine(path, writable=False, connect_hook=connect_hook)
-        self._writing = (
-            make_engine(path, writable=True, connect_hook=connect_hook) if writable else None
-        )
+        self._connect_hook = connect_hook
+        self._engines: dict[bool, Engine] = {}
+        self._making = threading.Lock()
+        self._glances = Glances(path, connect_hook, self._lost)
         self._writer: int | None = None
         self._saving: sqlite3.Connection | None = None
         self._patient: set[sqlite3.Connection] = set()
         self._patience = threading.Lock()
         self._idle = threading.Event()
         self._idle.set()
-        if self._writing is not None:
-            event.listen(self._writing, "connect", self._remember_saving)
         self._open = True
         live.hold(self._identity)
 
@@ -112,6 +108,7 @@ class Store:
         Raises a Fault (exists) when there is a file unless ``overwrite``; the file replaced must
         not be in use.
         """
+        from smara_desktop.storage.engine import DRIVER_ERRORS
         from smara_desktop.storage.migrate import create_schema
 
         path = path.absolute()
@@ -121,7 +118,7 @@ class Store:
                 raise fault(FaultKind.EXISTS, path)
         part = part_of(path)
         try:
-            with told(path, OSError, *_DRIVER_ERRORS, part=part):
+            with told(path, OSError, *DRIVER_ERRORS, part=part):
                 discard(part)
                 create_schema(part)
             if fill is not None:
@@ -137,19 +134,23 @@ class Store:
         """Whether ``close()`` was not called yet."""
         return self._open
 
-    @property
-    def writable(self) -> bool:
-        """Whether ``write()`` may be used."""
-        return self._writing is not None
-
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the register and cannot change it.
 
         Keep it short (50 ms): a save waits for it. Longer reads go to a ``snapshot()``.
         """
-        with self._told(self._reading) as connection, connection.begin():
+        with self._told(writable=False) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[sqlite3.Connection]:
+        """Give the driver's own connection to read with, as ``read()`` does; one thread at a time.
+
+        For the few statements that a start needs before SQLAlchemy is loaded.
+        """
+        with self._glances.reading() as driver:
+            yield driver
 
     @contextmanager
     def read_patiently(self) -> Iterator[Connection]:
@@ -158,7 +159,7 @@ class Store:
         Raises a Fault (interrupted) as soon as a save is under way, so that the save need not wait.
         """
         self._idle.wait(BUSY_SECONDS)
-        with self._told(self._reading) as connection, connection.begin():
+        with self._told(writable=False) as connection, connection.begin():
             driver = cast(sqlite3.Connection, connection.connection.driver_connection)
             driver.set_progress_handler(self._is_saving, _STEPS_BETWEEN_LOOKS)
             with self._patience:
@@ -183,12 +184,12 @@ class Store:
         Raises a Fault (moved) at the start and again before saving when the file at ``path`` is
         not the one that was opened.
         """
-        if self._writing is None:
+        if not self.writable:
             raise RuntimeError(f"{self.path} was opened for reading")
         if self._writer == threading.get_ident():
             raise RuntimeError("write() inside write(): one user action is one transaction")
         self._require_in_place()
-        with self._told(self._writing) as connection:
+        with self._told(writable=True) as connection:
             self._writer = threading.get_ident()
             self._idle.clear()
             self.hurry()
@@ -207,11 +208,14 @@ class Store:
         Needs as much room again on the disk; saves wait meanwhile. Raises a Fault, the file as
         it was.
         """
-        if self._writing is None:
+        from smara_desktop.storage.engine import DRIVER_ERRORS
+
+        if not self.writable:
             raise RuntimeError(f"{self.path} was opened for reading")
         self._require_in_place()
         self.hurry()
-        with told(self.path, *_DRIVER_ERRORS), closing(self._writing.raw_connection()) as pooled:
+        pool = self._engine(writable=True)
+        with told(self.path, *DRIVER_ERRORS), closing(pool.raw_connection()) as pooled:
             driver = cast(sqlite3.Connection, pooled.driver_connection)
             driver.execute("VACUUM").close()
 
@@ -236,15 +240,18 @@ class Store:
 
         The copy is neither checked nor forced to the disk: see ``backup.hand_over_copy``.
         """
-        with told(self.path, PoolTimeoutError), closing(self._reading.raw_connection()) as pooled:
+        from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+        pool = self._engine(writable=False)
+        with told(self.path, PoolTimeoutError), closing(pool.raw_connection()) as pooled:
             source = cast(sqlite3.Connection, pooled.driver_connection)
-            writer = None if self._writer == threading.get_ident() else self._saving
+            writer = None if self._writer == threading.get_ident() else self._saver()
             return copy_register(source, self.path, target, progress, writer=writer)
 
     def version(self) -> int:
         """Return the file's schema version."""
-        with self.read() as connection:
-            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        with self.glance() as driver:
+            return int(driver.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Close all connections; the file may then be moved, restored or migrated."""
@@ -253,9 +260,10 @@ class Store:
         self._open = False
         self._saving = None
         self.hurry()
-        self._reading.dispose()
-        if self._writing is not None:
-            self._writing.dispose()
+        with self._making:
+            for engine in self._engines.values():
+                engine.dispose()
+        self._glances.close()
         live.let_go(self._identity)
 
     def __enter__(self) -> Self:
@@ -266,8 +274,8 @@ class Store:
 
     def settle(self) -> None:
         """Read once, so that SQLite rolls back what a killed writer left unfinished."""
-        with self.read() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        with self.glance() as driver:
+            driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
     def require_writable(self) -> None:
         """Raise a Fault (read only) unless a save could be begun here; nothing is changed.
@@ -276,10 +284,14 @@ class Store:
         with its journal, and taken back.
         """
         version = self.version()
-        if self._writing is not None:
-            with self._told(self._writing) as connection, connection.begin() as transaction:
-                connection.exec_driver_sql(f"PRAGMA user_version={version}")
-                transaction.rollback()
+        if self.writable:
+            self._glances.try_writing(f"PRAGMA user_version={version}")
+
+    def _saver(self) -> sqlite3.Connection | None:
+        """The connection that saves, opened when nothing was saved yet."""
+        if self.writable and self._saving is None:
+            self._engine(writable=True).raw_connection().close()
+        return self._saving
 
     def _is_saving(self) -> bool:
         return self._writer is not None
@@ -299,31 +311,48 @@ class Store:
         """The fault behind a statement that fails for want of a table or a column: if the file
         has them all, it is a bug."""
         from smara_desktop.storage import schema
+        from smara_desktop.storage.engine import DRIVER_ERRORS
 
         if _code(error) != sqlite3.SQLITE_ERROR:
             return None
         try:
-            with self._reading.connect() as connection:
+            with self._engine(writable=False).connect() as connection:
                 whole = not schema.lacking(connection)
-        except _DRIVER_ERRORS:
+        except DRIVER_ERRORS:
             whole = False
         return None if whole else fault(FaultKind.CORRUPT, self.path)
 
+    def _engine(self, *, writable: bool) -> "Engine":
+        """SQLAlchemy's connections, made when they are first asked for; it is loaded then."""
+        from sqlalchemy import event
+
+        from smara_desktop.storage.engine import make_engine
+
+        with self._making:
+            if writable not in self._engines:
+                made = make_engine(self.path, writable=writable, connect_hook=self._connect_hook)
+                if writable:
+                    event.listen(made, "connect", self._remember_saving)
+                self._engines[writable] = made
+            return self._engines[writable]
+
     @contextmanager
-    def _told(self, engine: Engine) -> Iterator[Connection]:
+    def _told(self, *, writable: bool) -> Iterator[Connection]:
         """Give a connection; a known fault of the driver is told in the user's words."""
+        from smara_desktop.storage.engine import DRIVER_ERRORS
+
         try:
-            with engine.connect() as connection:
+            with self._engine(writable=writable).connect() as connection:
                 try:
                     yield connection
-                except (*_DRIVER_ERRORS, Fault) as error:
+                except (*DRIVER_ERRORS, Fault) as error:
                     known = fault_of(error, self.path)
-                    if known is not None and known.kind in _CLOSES_CONNECTION:
+                    if known is not None and known.kind in CLOSES_CONNECTION:
                         connection.invalidate()
                     raise
-        except _DRIVER_ERRORS as error:
+        except DRIVER_ERRORS as error:
             known = fault_of(error, self.path) or self._lost(error)
-            if known is None or (engine is self._reading and _is_refused_write(error)):
+            if known is None or (not writable and _is_refused_write(error)):
                 raise
             raise known from error
 

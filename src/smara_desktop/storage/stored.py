@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, Table, Text
-
+from smara_desktop.domain.describe import Description
 from smara_desktop.domain.problems import StoredError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 
 @contextmanager
@@ -22,7 +24,7 @@ def damaged_unless_readable(what: str) -> Iterator[None]:
         raise StoredError(what) from error
 
 
-def as_declared(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:
+def as_declared(table: "Table", row: Mapping[Any, Any]) -> dict[str, Any]:
     """The columns of ``table`` that ``row`` holds; raises StoredError for another type of value.
 
     SQLite asks for the type when it writes, and not again when it reads.
@@ -45,12 +47,20 @@ def told_json(text: str) -> dict[str, Any]:
     raise StoredError("json")
 
 
+def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
+    """The field values of a stored row; raises StoredError for a row that is damaged."""
+    values: dict[str, object] = {}
+    for field in described.stored:
+        stored = row[field.name]
+        if stored is not None:
+            values[field.name] = field.kind.from_store(stored)
+        elif field.always:
+            raise StoredError(field.name)
+        else:
+            values[field.name] = None
+    return values
+
+
 @cache
-def _columns(table: Table) -> tuple[tuple[str, type, bool], ...]:
-    return tuple((column.name, _held(column.type), bool(column.nullable)) for column in table.c)
-
-
-def _held(declared: object) -> type:
-    if isinstance(declared, Text):
-        return str
-    return bytes if isinstance(declared, LargeBinary) else int
+def _columns(table: "Table") -> tuple[tuple[str, type, bool], ...]:
+    return tuple((one.name, one.type.python_type, bool(one.nullable)) for one in table.c)

@@ -38,23 +38,11 @@ _ADD = Prepared(
     ),
     (*Cell._fields, "value"),
 )
-_T = tables.tally.c
-_PER_PHASE = Prepared(
-    select(_T.phase, _T.figure, _T.part, func.sum(_T.value)).group_by(_T.phase, _T.figure, _T.part)
-)
 
 
 def apply(connection: Connection, vector: Vector) -> None:
     """Add a difference to the tally."""
     _ADD.many(connection, ({**cell._asdict(), "value": amount} for cell, amount in vector.items()))
-
-
-def per_phase(connection: Connection) -> dict[tuple[int, str, str], int]:
-    """Every figure per phase: ``(phase, figure, part) → value``, in centimes for money."""
-    return {
-        (phase, figure, part): value
-        for phase, figure, part, value in _PER_PHASE.run(connection, {})
-    }
 
 
 def cells(connection: Connection) -> Vector:

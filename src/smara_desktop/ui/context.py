@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from smara_desktop.services.paper import Paper
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
 from smara_desktop.ui.change_bus import ChangeBus
 from smara_desktop.ui.tasks import Cancelled, Tasks
 
-Make = Callable[[Callable[[], None]], Paper | None]
+if TYPE_CHECKING:
+    from smara_desktop.services.paper import Paper
+
+Make = Callable[[Callable[[], None]], "Paper | None"]
 """Builds a paper in the language in use; ``None`` when what it is about is gone. Given a ``check``
 that raises once nobody waits for the paper any more."""
 

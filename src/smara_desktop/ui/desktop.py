@@ -103,6 +103,7 @@ class Desktop(QObject):
         self.watch.stop()
         if self.session is not None:
             work = partial(_in_place_of, self.session, work)
+        self.tasks.begin_opening()
         self.tasks.run(work, done=self.show_session, failed=self._not_opened, lane="save")
 
     def show_session(self, session: Session, kept: Any = None) -> None:
@@ -111,6 +112,7 @@ class Desktop(QObject):
         if not sample_copy.is_sample(session.path):
             sessions.remember(self.settings, session.path)
         self._show(kept)
+        self.tasks.opened()
         self.watch.begin(session.register)
 
     def _show(self, kept: Any = None) -> None:
@@ -137,6 +139,7 @@ class Desktop(QObject):
             work.take_up(kept)
 
     def _not_opened(self, error: BaseException) -> None:
+        self.tasks.opened()
         if self.session is not None and isinstance(self.window.content, Workspace):
             # The register that was open is open still.
             self.watch.begin(self.session.register)

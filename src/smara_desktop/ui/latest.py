@@ -27,6 +27,7 @@ class Latest:
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         lane: Lane,
+        leisure: bool = False,
     ) -> None:
         """Run ``work(check)`` on a lane; ``check`` raises ``Cancelled`` once it need not go on."""
         self.stop()
@@ -34,7 +35,9 @@ class Latest:
         # stop this nor go on after it.
         self._stopped = stopped = threading.Event()
         check = partial(_unless, stopped, self._context.check)
-        task = self._context.tasks.run(partial(work, check), done=done, failed=failed, lane=lane)
+        task = self._context.tasks.run(
+            partial(work, check), done=done, failed=failed, lane=lane, leisure=leisure
+        )
         if self._stopped is stopped:  # else the answer came at once and asked further
             self._task = task
 

@@ -11,15 +11,19 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from smara_desktop.ui.in_turns import InTurns
 
 Lane = Literal["save", "read", "long", "journal"]
 LANES: tuple[Lane, ...] = ("save", "read", "long", "journal")
+
+LEISURE_MS = 250
+"""A window just opened is busy with itself until so long after it asked for something."""
 
 
 class Cancelled(Exception):
@@ -64,6 +68,12 @@ class Tasks(QObject):
         }
         self._under_way = 0
         self._in_turns: list[InTurns] = []
+        self._opening = False
+        self._at_leisure: list[Callable[[], object]] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LEISURE_MS)
+        self._pause.timeout.connect(self._begin_rest)
         self.ending = False
         """True once nothing that is under way will be delivered: long work need not go on."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -86,12 +96,40 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         lane: Lane = "read",
+        leisure: bool = False,
     ) -> Task:
-        """Run ``work()`` on a lane; ``done`` or ``failed`` is called on the GUI thread."""
+        """Run ``work()`` on a lane; ``done`` or ``failed`` is called on the GUI thread.
+
+        With ``leisure`` it does not begin while a register is being opened: see ``opened``.
+        """
         task = Task(done, failed or self._failed)
         self._under_way += 1
-        self._lanes[lane].submit(self._work, task, work)
+        begin = partial(self._lanes[lane].submit, self._work, task, work)
+        if leisure and self._opening:
+            self._at_leisure.append(begin)
+            if self._pause.isActive():
+                self._pause.start()
+        else:
+            begin()
         return task
+
+    def begin_opening(self) -> None:
+        """A register is about to be opened: what is asked at ``leisure`` waits from now on."""
+        self._opening = True
+
+    def opened(self) -> None:
+        """The register is shown: what waits begins once its pages and forms are there.
+
+        The first question to the records loads SQLAlchemy, which takes as long as all else before
+        someone can type, and would take it from the first form.
+        """
+        self._pause.start()
+
+    def _begin_rest(self) -> None:
+        self._opening = False
+        waiting, self._at_leisure = self._at_leisure, []
+        for begin in waiting:
+            begin()
 
     def _work(self, task: Task, work: Callable[[], Any]) -> None:
         result: object = None
@@ -121,6 +159,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Let what is under way end; nothing is delivered any more."""
         self.ending = True
+        self._pause.stop()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 
@@ -137,6 +176,7 @@ class InlineTasks(Tasks):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         lane: Lane = "read",
+        leisure: bool = False,
     ) -> Task:
         """Run ``work()`` now and deliver its result now."""
         task = Task(done, failed or self._failed)

@@ -40,6 +40,7 @@ class Slow(InlineTasks):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         lane: Lane = "read",
+        leisure: bool = False,
     ) -> Task:
         task = Task(done, failed or self._failed)
         self.waiting.append((lane, task, work))

@@ -108,7 +108,7 @@ class TypingForm(FormView):
             self._take_over(name)
         if not self.before.texts:
             work = partial(reference_search.latest, self.context.register, self.of)
-            self.context.tasks.run(work, done=self._know_before, lane="read")
+            self.context.tasks.run(work, done=self._know_before, lane="read", leisure=True)
 
     def leave(self) -> None:
         """To be called before the form shows something else: what is typed is kept."""

@@ -30,7 +30,7 @@ class Drafts(QWidget):
     def refresh(self) -> None:
         """Look again for drafts, off the GUI thread."""
         work = partial(journal.offers, self._context.register)
-        self._context.tasks.run(work, done=self.show_drafts, lane="read")
+        self._context.tasks.run(work, done=self.show_drafts, lane="read", leisure=True)
 
     def show_drafts(self, kept: list[Kept]) -> None:
         """Offer ``kept``, the newest first."""

@@ -72,7 +72,7 @@ class HomePage(Page):
         register, run = self.context.register, self.context.tasks.run
         run(partial(totals.read, register), done=self._show_situation, lane="read")
         latest = partial(attention.latest, register, language())
-        run(latest, done=self._show_recents, lane="read")
+        run(latest, done=self._show_recents, lane="read", leisure=True)
         self.drafts.refresh()
         self._count_matters()
 
@@ -140,7 +140,7 @@ class HomePage(Page):
     def _count_matters(self) -> None:
         """Count on the long lane: a million records are looked through without holding a save."""
         work = partial(attention.matters, self.context.register)
-        self._latest.ask(work, done=self._show_matters, lane="long")
+        self._latest.ask(work, done=self._show_matters, lane="long", leisure=True)
 
     def _show_matters(self, found: list[Matter]) -> None:
         self.matters.show_matters(found)

@@ -60,7 +60,7 @@ class Reading(QObject):
         return self._context.register
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._task = self._context.tasks.run(work, done=done)
+        self._task = self._context.tasks.run(work, done=done, leisure=True)
 
     def _begun(self, order: "array[int]") -> None:
         if not isValid(self):

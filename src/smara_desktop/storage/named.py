@@ -1,0 +1,21 @@
+"""A record as others refer to it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record as others refer to it."""
+
+    id: UUID
+    reference: str
+    name_fr: str
+    name_ar: str
+    deleted: bool = False
+
+    def name(self, language: str) -> str:
+        """Its name in the language's script, else in the other one."""
+        return (
+            (self.name_ar or self.name_fr) if language == "ar" else (self.name_fr or self.name_ar)
+        )
