@@ -306,8 +306,7 @@ def test_every_figure_is_the_count_or_sum_of_the_list_it_opens(connection: Conne
     told = {(name, part) for _, name, part in kept}
     assert {name for name, _ in told} == {figure.name for figure in FIGURES}
     for figure in FIGURES:
-        parts = {part for name, part in told if name == figure.name}
-        for part in parts:
+        for part in {part for name, part in told if name == figure.name}:
             for phase in (1, 2, 3):
                 wanted = selection_of(figure, phase, part)
                 measured = queries.measured(connection, wanted, figure, part)
