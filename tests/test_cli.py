@@ -131,6 +131,7 @@ def test_totals_in_words(run: Run, file: Path) -> None:
     done = run("totals", file)
     assert done.returncode == 0
     assert "Project holders: 1 / 135" in done.stdout
+    assert "    INDH\n        Planned amount: 1\u202f000,00\u00a0DH\n" in done.stdout
     assert "Porteurs de projets" in run("totals", file, LANG="fr_FR.UTF-8").stdout
 
 
@@ -203,9 +204,37 @@ def test_history_masks_what_is_personal(run: Run, file: Path) -> None:
     assert second["officer"] == "Salek"
     assert set(second["fields"]) == {"phone", "standing"}
     assert second["fields"]["phone"] == {"from": "••••", "to": "••••"}
+    assert second["fields"]["standing"] == {
+        "from": "Selected",
+        "to": "Candidate",
+        "from_code": "selected",
+        "to_code": "candidate",
+    }
+    assert first["fields"]["phase"] == {
+        "from": None,
+        "to": "Phase 1",
+        "from_code": None,
+        "to_code": 1,
+    }
     for secret in ("SJ424242", "12345678", "98765432", "Laaroussi"):
         assert secret not in done.stdout
         assert secret not in run("history", file, "ag1-p-0001").stdout
+
+
+def test_history_gives_codes_of_choices_but_of_nothing_sensitive(
+    run: Run, file: Path, register: Register
+) -> None:
+    saved(register, ProjectHolder, target_groups="FEMME_PRECARITE|HANDICAP", cin="SJ434343")
+    bought, holder = (
+        answer(run("history", file, reference, "--json"))["records"][0]["changes"][0]["fields"]
+        for reference in ("AG1-Q-0001", "AG1-P-0003")
+    )
+    lines = [one for path, one in bought.items() if path.startswith("fundings[")]
+    assert [one["to_code"]["funder"] for one in lines] == ["AGENCE", "INDH"]
+    assert {one["from_code"] for one in lines} == {None}
+    assert bought["status"]["to_code"] == "ordered"
+    assert holder["target_groups"]["to_code"] is None
+    assert "HANDICAP" not in str(holder)
 
 
 def test_history_of_nothing(run: Run, file: Path) -> None:

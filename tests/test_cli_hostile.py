@@ -203,9 +203,18 @@ def test_the_totals_in_french_have_a_space_before_the_colon() -> None:
         "amount": amount,
         **dict.fromkeys(("associations", "activities", "acquisitions"), 0),
     }
-    told = list(lines({"phases": [], "total": total}))
+    borne = {"planned": 5_000, "committed": 0, "paid": 0, "budget": 9_000}
+    funders = {"AGENCE": borne, "INDH": dict.fromkeys(borne, 0), "OLD": borne}
+    told = list(lines({"phases": [], "total": total | {"funders": funders}}, {"AGENCE": "Agence"}))
 
     assert "    Porteurs de projets\u00a0: 1 / 2" in told
+    # Each funder that has money, one no longer in the lists by its code.
+    assert [line for line in told if line.strip() in ("Agence", "INDH", "OLD")] == [
+        "    Agence",
+        "    OLD",
+    ]
+    planned = "        Montant prévu\u00a0: 50,00\u00a0DH / 90,00\u00a0DH"
+    assert told.count(planned) == 2
 
 
 def test_a_command_written_wrong_is_answered_with_the_right_ones(

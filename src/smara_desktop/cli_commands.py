@@ -23,6 +23,7 @@ from smara_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from smara_desktop.domain.pivots import Pivot
+    from smara_desktop.services.history_telling import Move
 
 
 class WrongUse(Exception):
@@ -262,10 +263,7 @@ def _history_json(records: list[Any]) -> list[dict[str, Any]]:
                     "action": one.action,
                     "revision": one.revision,
                     "undoes": one.undoes,
-                    "fields": {
-                        move.path: {"from": move.before or None, "to": move.after or None}
-                        for move in one.moves
-                    },
+                    "fields": {move.path: _move_json(move) for move in one.moves},
                 }
                 for one in tellings
             ],
@@ -274,13 +272,23 @@ def _history_json(records: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _move_json(move: "Move") -> dict[str, Any]:
+    """Words for people; codes beside them where a value is a choice, ``null`` where hidden."""
+    told: dict[str, Any] = {"from": move.before or None, "to": move.after or None}
+    if move.codes is not None:
+        told["from_code"], told["to_code"] = move.codes
+    return told
+
+
 def _show_totals(register: Register, told: dict[str, Any], asked: Namespace) -> None:
     if asked.json:
         _print(told)
     else:
         from smara_desktop.services.totals_table import lines
 
-        sys.stdout.write("\n".join(lines(told)) + "\n")
+        items = register.plan.lists["funders"].values()
+        funders = {item.code: item.label(language()) for item in items}
+        sys.stdout.write("\n".join(lines(told, funders)) + "\n")
 
 
 def require_phase(register: Register, number: int | None) -> None:

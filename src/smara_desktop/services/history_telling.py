@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from smara_desktop.domain.catalog import BY_NAME, type_of_reference
 from smara_desktop.domain.describe import Field, describe, line_type
-from smara_desktop.domain.kinds import Choice, Privacy, Reference
+from smara_desktop.domain.kinds import Choice, Choices, Flag, PhaseNumber, Privacy, Reference
 from smara_desktop.domain.names import storable
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.record import Record
@@ -42,8 +43,14 @@ ACTIONS: Mapping[str, str] = {
 TOGETHER = N_("Entered together with others")
 SHORT_DEVICE = 8
 _LINE = re.compile(r"\[[^]]*\]")
+_CODED = (Choice, Choices, Flag, PhaseNumber)
+"""What is told in words and has a code besides."""
+
 _CALLS = (Choice, Reference)
 """What a line is called by: the first such field of it."""
+
+
+Codes = str | int | bool | list[str] | dict[str, object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ class Move:
     """One field that changed; empty texts mean that nothing was known.
 
     ``path`` is the field's place in the record (``fundings[<id>].paid``); ``restorable`` says
-    whether ``stored_before`` may be put back with ``restoring.put_back``.
+    whether ``stored_before`` may be put back with ``restoring.put_back``. ``codes`` are those of
+    a choice, before and after: a code, a list of them, or of a whole line each by its field.
     """
 
     path: str
@@ -60,6 +68,7 @@ class Move:
     after: str
     stored_before: Plain = None
     restorable: bool = False
+    codes: tuple[Codes, Codes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,18 @@ class _Teller:
     def _move(self, item: Field, path: str, pair: tuple[Plain, Plain], *, restorable: bool) -> Move:
         before, after = (self._words(item, stored) for stored in pair)
         able = restorable and item.typed
-        return Move(path, _(item.kind.label), before, after, pair[0], able)
+        return Move(path, _(item.kind.label), before, after, pair[0], able, self._codes(item, pair))
+
+    def _codes(self, item: Field, pair: tuple[Plain, Plain]) -> tuple[Codes, Codes] | None:
+        if not isinstance(item.kind, _CODED):
+            return None
+        return self._code(item, pair[0]), self._code(item, pair[1])
+
+    def _code(self, item: Field, stored: Plain) -> Codes:
+        value = None if stored is None else value_of(item.kind, stored)
+        if value is None or (self.masked and redacted(item.kind, value) is not None):
+            return None
+        return list(value) if isinstance(value, tuple) else cast("Codes", value)
 
     def _words(self, item: Field, stored: Plain) -> str:
         value = None if stored is None else value_of(item.kind, stored)
@@ -222,12 +242,23 @@ class _Teller:
         sides = moved.get("position", (0, 0))
         if None in sides:  # the whole line came, or went
             before, after = (self._line_words(columns, moved, side) for side in (0, 1))
-            yield Move(line, called, before, after)
+            whole = (self._line_codes(columns, moved, 0), self._line_codes(columns, moved, 1))
+            yield Move(line, called, before, after, codes=whole)
             return
         for item in columns:
             before, after = (self._words(item, stored) for stored in moved[item.name])
             label = labelled(called, _(item.kind.label))
-            yield Move(f"{line}.{item.name}", label, before, after)
+            codes = self._codes(item, moved[item.name])
+            yield Move(f"{line}.{item.name}", label, before, after, codes=codes)
+
+    def _line_codes(
+        self, columns: Iterable[Field], moved: Mapping[str, tuple[Plain, Plain]], side: int
+    ) -> Codes:
+        """The codes of a line that came or went, by their fields; nothing where it was not."""
+        if moved["position"][side] is None:
+            return None
+        coded = (item for item in columns if isinstance(item.kind, _CODED))
+        return {item.name: self._code(item, moved[item.name][side]) for item in coded}
 
     def _line_called(
         self, owner: Field, line: str, moved: Mapping[str, tuple[Plain, Plain]]
