@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import selection_of
 from smara_desktop.i18n import language as language_now
-from smara_desktop.services import attention
+from smara_desktop.services import attention, lists
 from smara_desktop.services.summaries.screens import SCREENS
 from smara_desktop.settings import Settings
 from smara_desktop.ui.application import application
@@ -155,13 +157,14 @@ class Camera:
         work.records(ProjectHolder).forms.current.discard()
 
     def _to_confirm(self, work: Workspace) -> None:
-        """A save that asks why: funding that does not add up."""
+        """A save that asks why: funding that does not add up, of an acquisition that counts."""
         register = work.context.register
-        latest = attention.latest(register, language_now(), limit=60)
-        newest = next((one for one in latest if one.of is Acquisition), None)
-        if newest is None:
+        counted = selection_of(BY_NAME["acquisitions"], None)
+        newest = next(iter(lists.order(register, counted, limit=1)), None)
+        record_id = None if newest is None else lists.id_of(register, Acquisition, newest)
+        if record_id is None:
             return
-        work.open_record(Acquisition, newest.id)
+        work.open_record(Acquisition, record_id)
         quiet(self._desktop.tasks)
         form = work.records(Acquisition).forms.current
         form.editor("unit_price").widget.setFocus()
