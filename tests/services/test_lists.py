@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
@@ -24,6 +25,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection, selection_of
 from smara_desktop.services import lists, records
 from smara_desktop.services.changes import Saved
+from smara_desktop.services.list_columns import Wording
 from smara_desktop.services.lists import Filtering, ListRow
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries, slices
@@ -148,6 +150,12 @@ def test_amounts_counts_and_days_are_told_as_people_write_them(register: Registe
 def test_several_codes_are_told_one_after_the_other(register: Register) -> None:
     told = shown(register, ProjectHolder, 2).texts["target_groups"]
     assert told == "Femme en situation de précarité, Jeune diplômé"
+
+
+def test_zero_is_a_dash_but_for_a_mark(register: Register) -> None:
+    words = Wording(register.plan, "fr", {})
+    assert words.text(describe(Assessment).by_name["human_skills"].kind, 0) == "0"
+    assert words.text(describe(Activity).by_name["jobs_created"].kind, 0) == "–"
 
 
 def test_a_deleted_record_says_so(register: Register) -> None:

@@ -23,6 +23,7 @@ def _mark(label: str) -> Count:
         privacy=OPEN,
         required=True,
         largest=HIGHEST,
+        mark=True,
         listed=True,
         help=N_("From 0 (nothing) to 5 (excellent)."),
     )

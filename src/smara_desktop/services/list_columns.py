@@ -243,7 +243,7 @@ def _number(wording: Wording, kind: Kind[int], value: int) -> str:
 
 
 def _count(wording: Wording, kind: Count, value: int) -> str:
-    return grouped(value) if value else ZERO
+    return grouped(value) if value or kind.mark else ZERO
 
 
 _WRITERS: dict[type, Callable[[Wording, Any, Any], str]] = {

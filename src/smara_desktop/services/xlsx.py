@@ -14,6 +14,7 @@ FORMATS = {
     "money": "#,##0.00",
     "count": "#,##0",
     "rate": "0.0%",
+    "mark": "0",
     "tenths": "0.0",
     "day": "dd/mm/yyyy",
     "text": "@",

@@ -81,7 +81,7 @@ def test_the_newest_assessment_counts_beside_what_exists_already(register: Regis
 
     assert ranked(register) == [
         ["Es-Semara", "Livestock", "3,0", "3", "4", "2", "2", "1", "1 500,00"],
-        ["Haouza", "Crafts", "2,0", "5", "–", "1", "–", "–", "–"],
+        ["Haouza", "Crafts", "2,0", "5", "0", "1", "–", "–", "–"],
     ]
     heat = table(screen(register, "potential"), "potential")
     scores = {cell_text(row.cells[0]): [cell.value for cell in row.cells[1:]] for row in heat.rows}

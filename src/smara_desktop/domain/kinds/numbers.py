@@ -43,7 +43,9 @@ class _Integer(Kind[int]):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Count(_Integer):
-    """A whole number of persons, jobs, days…"""
+    """A whole number of persons, jobs, days…; of a ``mark`` zero is an answer, not nothing."""
+
+    mark: bool = False
 
     def parse(self, text: str, reading: Reading) -> int:
         """The number, in western or Arabic-Indic digits."""

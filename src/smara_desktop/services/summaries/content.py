@@ -15,17 +15,17 @@ from smara_desktop.domain.kinds import Privacy
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
 
-Unit = Literal["text", "count", "money", "rate", "tenths", "day"]
-"""``money`` is centimes, ``rate`` tenths of a percent, ``tenths`` tenths of a mark, ``count``
-anything that is counted."""
+Unit = Literal["text", "count", "money", "rate", "mark", "tenths", "day"]
+"""``money`` is centimes, ``rate`` tenths of a percent, ``mark`` a mark and ``tenths`` tenths of
+one, ``count`` anything that is counted."""
 
-FIGURES = ("count", "money", "rate", "tenths")
+FIGURES = ("count", "money", "rate", "mark", "tenths")
 """The units of what is a number."""
 
 Tone = Literal["plain", "muted", "good", "warn", "error"]
 RecordKey = tuple[type[Record], UUID]
 Value = str | int | date | None
-"""Nothing (``None``) is not known or not set, and is shown empty; zero is shown as a dash."""
+"""Nothing (``None``) is not known or not set, and is shown empty; zero is a dash, but of marks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -155,7 +155,7 @@ def _ranking(
     rows = [_row(register.plan, phase, one, counted, holders) for one in found]
     fields, exists = describe(Assessment).by_name, _("Exists already")
     names = (_(fields[name].kind.label) for name in MARKS)
-    marks = (Column(title=name, unit="count", group=_("Marks")) for name in names)
+    marks = (Column(title=name, unit="mark", group=_("Marks")) for name in names)
     return Table(
         name=RANKING,
         title=_("Activities to develop, and where"),
@@ -187,7 +187,7 @@ def _row(
             replace(one.cell, value=commune, unit="text"),
             text(sector),
             one.cell,
-            *(Cell(value=one.values[name], unit="count") for name in MARKS),
+            *(Cell(value=one.values[name], unit="mark") for name in MARKS),
             count(*_there(counted["activities"], one.place, where)),
             _holders(one.place, phase, where, holders),
             money(*_there(counted["planned"], one.place, where)),

@@ -15,14 +15,19 @@ TENTHS = Scale(places=1, example="45,3")
 """Rates are tenths of a percent."""
 
 
+MARKS = ("mark", "tenths")
+"""The units whose zero is an answer."""
+
+
 def cell_text(cell: Cell) -> str:
-    """A cell as it is read: amounts in dirhams without the unit; a dash for zero."""
+    """A cell as it is read: amounts in dirhams without the unit; a dash for zero but of
+    marks."""
     value = cell.value
     if isinstance(value, date):
         return show_day(value)
     if not isinstance(value, int):
         return value or ""
-    if not value:
+    if not value and cell.unit not in MARKS:
         return NOTHING
     if cell.unit == "money":
         return show_amount(value)
