@@ -84,7 +84,7 @@ class Partnership(Record):
     ] = None
     signed_on: Annotated[
         date | None,
-        Day(label=N_("Signed on"), privacy=OPEN, expected=True, listed=True),
+        Day(label=N_("Signed on"), privacy=OPEN, expected=True),
     ] = None
     ends_on: Annotated[
         date | None, Day(label=N_("Ends on"), privacy=OPEN, listed=True, indexed=True)
@@ -98,9 +98,7 @@ class Partnership(Record):
             help=N_("What the partner brings; empty when it is not money."),
         ),
     ] = None
-    received: Annotated[
-        int | None, Money(label=N_("Amount received"), privacy=OPEN, listed=True)
-    ] = None
+    received: Annotated[int | None, Money(label=N_("Amount received"), privacy=OPEN)] = None
 
 
 def signed(today: date) -> Expression:

@@ -28,7 +28,6 @@ from smara_desktop.domain.kinds import (
     Kind,
     Money,
     Name,
-    PhaseNumber,
     Quantity,
     Reference,
     Share,
@@ -215,13 +214,6 @@ def _choices(wording: Wording, kind: Choices, codes: tuple[str, ...]) -> str:
     )
 
 
-def _phase(wording: Wording, kind: PhaseNumber, number: int) -> str:
-    phase = wording.plan.phases.get(number)
-    if phase is None:
-        return str(number)
-    return (phase.name_ar if wording.language == "ar" else "") or phase.name_fr
-
-
 def _flag(wording: Wording, kind: Flag, value: bool) -> str:
     return _("Yes") if value else _("No")
 
@@ -249,7 +241,6 @@ def _count(wording: Wording, kind: Count, value: int) -> str:
 _WRITERS: dict[type, Callable[[Wording, Any, Any], str]] = {
     Choice: _choice,
     Choices: _choices,
-    PhaseNumber: _phase,
     Flag: _flag,
     Reference: _reference,
     Stamp: _stamp,

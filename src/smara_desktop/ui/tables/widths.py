@@ -1,5 +1,6 @@
 """How wide the columns of a list are until the user drags an edge: as wide as their words."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from smara_desktop.domain.kinds import (
     BirthDay,
+    Choice,
     Choices,
     Day,
     Identifier,
@@ -25,16 +27,20 @@ from smara_desktop.ui.tables.model import heading
 PADDING, TICK = 18, 26
 """Pixels: the room around a text, and that of the box before the first one."""
 
+TIGHT = 7
+"""Average letters of a name or a choice where there is room for no more."""
+
 LONGEST = 106
 """Pixels that the words of a choice may ask for; longer ones are cut and told in the tip."""
 
 # What a cell of usual length looks like, for the kinds whose cells are all much alike.
 _SAMPLES: dict[type[Kind[Any]], str] = {
     Stamp: "AG1-P-00000",
-    Identifier: "SJ••••00",
+    Identifier: "MM••••00",
     Money: "000 000,00",
     Day: "00/00/0000",
     BirthDay: "0000",
+    PhaseNumber: "00",
 }
 INSTANT = "00/00/0000 00:00"
 NUMBER = "00 000"
@@ -59,15 +65,29 @@ class Widths:
     def shared(self, columns: Sequence[Column], room: int) -> list[int]:
         """Widths that fill ``room`` when they can; else the least ones, and the table scrolls."""
         found = [self._least(column, first=not place) for place, column in enumerate(columns)]
+        if sum(found) > room:
+            return self._tightened(columns, found, room)
         elastic = [place for place, one in enumerate(columns) if type(one.kind) in _ELASTIC]
-        fixed = [place for place in range(len(columns)) if place not in elastic]
         free = room - sum(found)
-        # First the words of choices, which are short; then names, which can do with less.
-        for places in (fixed, elastic):
-            missing = {place: self._liked(columns[place]) - found[place] for place in places}
-            free -= _give(found, {place: more for place, more in missing.items() if more > 0}, free)
+        missing = {place: self._liked(one) - found[place] for place, one in enumerate(columns)}
+        free -= _give(found, {place: more for place, more in missing.items() if more > 0}, free)
         _give(found, dict.fromkeys(elastic, max(free, 0)), free)
         return found
+
+    def _tightened(self, columns: Sequence[Column], least: list[int], room: int) -> list[int]:
+        """Names and choices cut shorter, so that the last column is seen without scrolling."""
+        found = [
+            min(width, self._tight(column)) for column, width in zip(columns, least, strict=True)
+        ]
+        missing = {place: least[place] - width for place, width in enumerate(found)}
+        _give(found, {place: more for place, more in missing.items() if more}, room - sum(found))
+        return found
+
+    def _tight(self, column: Column) -> int:
+        cut = isinstance(column.kind, Choice) and column.name != STATE
+        if cut or type(column.kind) in _ELASTIC:
+            return TIGHT * self._metrics.averageCharWidth() + PADDING
+        return sys.maxsize
 
     def usual(self, column: Column) -> int:
         """The width of a column that is added to those the user has dragged."""
@@ -89,6 +109,8 @@ class Widths:
         return max(header, self._usual_cell(column)) + PADDING + first * TICK
 
     def _words(self, column: Column) -> list[str]:
+        if isinstance(column.kind, PhaseNumber):
+            return []  # its number stands in the cell, its words in the tip
         found = self._answers.get(column.name)
         return [] if found is None else [one.label for one in found.answers]
 
@@ -98,7 +120,7 @@ class Widths:
             # A state is read at a glance, so it is never cut, and its mark needs room.
             if column.name == STATE:
                 return words[-1] + TICK
-            return words[-1 if isinstance(kind, PhaseNumber) else len(words) * 3 // 4]
+            return words[len(words) * 3 // 4]
         instant = isinstance(kind, Stamp) and kind.instant
         return self._advance(INSTANT if instant else _SAMPLES.get(type(kind), NUMBER))
 
