@@ -3,9 +3,11 @@
 Where the files come from is told in resources/fonts/README.md.
 """
 
+import re
+import unicodedata
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop import paths
@@ -44,6 +46,41 @@ def amount_font(base: QFont) -> QFont:
     font = QFont(base)
     font.setFeature(_ONE_WIDTH, 1)
     return font
+
+
+def printable(words: str) -> str:
+    """The text with one ``?`` for each sign that no shipped letter shows, such as an emoji.
+
+    Paper must not depend on what else is installed; the text in the register stays as it is.
+    """
+    if words.isascii():
+        return words
+    return _ONE_PICTURE.sub("?", _SIGN.sub(_marked, words))
+
+
+_SIGN = re.compile("[^\x00-\x7f][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*")
+"""A sign with what only tells how it is drawn."""
+
+_MISSING = "\ue000"
+_ONE_PICTURE = re.compile(f"{_MISSING}(?:\u200d{_MISSING})*\u200d?")
+"""Pictures that a joiner makes one of."""
+
+
+def _marked(found: re.Match[str]) -> str:
+    return found[0][0] if _is_shown(found[0][0]) else _MISSING
+
+
+@cache
+def _is_shown(sign: str) -> bool:
+    if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Zs", "Mn"):
+        return True
+    load()
+    return any(raw.supportsCharacter(ord(sign)) for raw in _raw_fonts())
+
+
+@cache
+def _raw_fonts() -> tuple[QRawFont, ...]:
+    return tuple(QRawFont.fromFont(QFont(family)) for family in FAMILIES)
 
 
 @cache

@@ -149,3 +149,21 @@ def test_a_blank_form_has_nobodys_data(register: Register, language: str) -> Non
         assert secret not in text
     assert not says(text, "فاطمتو")
     assert says(text, "Femme" if language == "fr" else "امرأة")
+
+
+def test_a_sign_that_no_shipped_letter_shows_is_printed_as_a_question_mark(
+    register: Register,
+) -> None:
+    note = "Vu \U0001f44d\U0001f3fd, famille \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f fin \u2192 100 \u20ac"
+    holder = saved(register, ProjectHolder, note=note)
+    (text,) = pdf_reading.pages(printed(register, holder, "fr"))
+    says(text, "Vu ?, famille ?")
+    says(text, "100 €")
+    assert holder.note == note
+
+
+@pytest.mark.parametrize(
+    "words", ["Fatimetou", "العروسي ٥", "ه\u200dـ", "7\u202f680,00\u00a0DH", "→ ≥ ✓ ●"]
+)
+def test_what_the_shipped_letters_show_is_printed_as_it_is(qapp: QApplication, words: str) -> None:
+    assert fonts.printable(words) == words

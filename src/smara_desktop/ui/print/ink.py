@@ -123,7 +123,7 @@ _WITHIN_A_CODE = re.compile(r"(?<=[0-9A-Z])-(?=[0-9A-Z])")
 
 def _unbroken(words: str) -> str:
     """U+2028 begins a line within one layout, U+2011 is a hyphen at which none ends."""
-    return _WITHIN_A_CODE.sub("\u2011", words.replace("\n", "\u2028"))
+    return _WITHIN_A_CODE.sub("\u2011", fonts.printable(words).replace("\n", "\u2028"))
 
 
 def own_direction(words: str) -> Qt.LayoutDirection:
