@@ -27,7 +27,7 @@ from smara_desktop.ui.tables.model import heading
 PADDING, TICK = 18, 26
 """Pixels: the room around a text, and that of the box before the first one."""
 
-TIGHT = 7
+TIGHT = 6
 """Average letters of a name or a choice where there is room for no more."""
 
 LONGEST = 106
