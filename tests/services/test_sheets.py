@@ -12,7 +12,7 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice, Lines, Text
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import LANGUAGES, in_language, speaking
+from smara_desktop.i18n import LANGUAGES, _, in_language, speaking
 from smara_desktop.services.blank_forms import blank_form
 from smara_desktop.services.paper import (
     BlankTable,
@@ -193,3 +193,17 @@ def test_identifiers_and_days_have_a_box_for_each_sign(register: Register) -> No
 def test_the_person_is_told_how_the_data_is_used(register: Register) -> None:
     notes = [p.text for p in blank_form(register, ProjectHolder).pieces if isinstance(p, Note)]
     assert any("09-08" in text for text in notes)
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES)
+def test_a_blank_form_says_that_one_of_the_two_scripts_will_do(
+    register: Register, of: type[Record]
+) -> None:
+    paper = blank_form(register, of)
+    either = {entry.label for entry in entries(paper) if entry.either}
+    fields = describe(of).by_name
+    both = (*of.type.named_fr, *of.type.named_ar) if of.type.named_ar else ()
+    assert either == {_(fields[name].kind.label) for name in both}
+    assert not [entry for entry in entries(paper) if entry.either and entry.required]
+    told = " ".join(piece.text for piece in paper.pieces if isinstance(piece, Note))
+    assert ("(*)" in told) is bool(both)

@@ -49,6 +49,11 @@ class RecordType:
     dated: tuple[str, ...] = ("registered_on",)
     follows_phase: bool = True
 
+    @property
+    def either_script(self) -> tuple[str, ...]:
+        """The names that must be given in one of the two scripts at least."""
+        return (*self.named_fr, *self.named_ar) if self.named_ar else ()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:

@@ -68,17 +68,23 @@ def blank_form(register: Register, of: type[Record]) -> Paper:
         ),
         *_bands(register.plan, of),
         *signatures(of),
-        Note(text=_("* to be filled in. Tick the box before the right answer.")),
+        Note(text=" ".join(_how_to_fill(of))),
         *notice(register, of),
     ]
     title = _("{what}: blank form").format(what=_(of.type.title))
     return framed(register, f"{of.type.name}_blank_{language()}", title, pieces, dated=False)
 
 
+def _how_to_fill(of: type[Record]) -> Iterator[str]:
+    yield _("* to be filled in. Tick the box before the right answer.")
+    if of.type.either_script:
+        yield _("(*) to be filled in, in French or in Arabic.")
+
+
 def _bands(plan: Plan, of: type[Record]) -> Iterator[Piece]:
     by_name = describe(of).by_name
     for band in LAYOUTS[of]:
-        parts = tuple(part for part in (_part(plan, by_name, one) for one in band) if part.entries)
+        parts = tuple(part for part in (_part(plan, of, one) for one in band) if part.entries)
         if parts:
             yield Fields(parts=parts, blank=True)
         for section in band:
@@ -86,23 +92,24 @@ def _bands(plan: Plan, of: type[Record]) -> Iterator[Piece]:
                 yield from _below(by_name[name])
 
 
-def _part(plan: Plan, by_name: dict[str, Field], section: Section) -> Part:
-    fields = [by_name[name] for name in section.fields]
+def _part(plan: Plan, of: type[Record], section: Section) -> Part:
+    fields = [describe(of).by_name[name] for name in section.fields]
     kept = [one for one in fields if one.typed and not _stands_apart(one)]
-    return Part(title=_(section.title), entries=tuple(_entry(plan, one) for one in kept))
+    return Part(title=_(section.title), entries=tuple(_entry(plan, of, one) for one in kept))
 
 
 def _stands_apart(field: Field) -> bool:
     return isinstance(field.kind, Lines) or (isinstance(field.kind, Text) and field.kind.multiline)
 
 
-def _entry(plan: Plan, field: Field) -> Entry:
+def _entry(plan: Plan, of: type[Record], field: Field) -> Entry:
     words = _(REFERRED) if isinstance(field.kind, Reference) else _(field.kind.help)
     return Entry(
         label=_(field.kind.label),
         by_hand=by_hand(plan, field),
         direction=field.kind.direction,
         required=field.kind.required,
+        either=field.name in of.type.either_script,
         help=words,
     )
 

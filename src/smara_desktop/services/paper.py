@@ -51,6 +51,8 @@ class Entry:
     by_hand: ByHand | None = None
     direction: Direction = Direction.NATURAL
     required: bool = False
+    either: bool = False
+    """Needed in one of the two scripts, here or in the other one."""
     help: str = ""
 
 

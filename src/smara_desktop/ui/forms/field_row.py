@@ -30,10 +30,17 @@ class FieldRow(QWidget):
     """A row of a section; it keeps its height, whatever it has to say."""
 
     def __init__(
-        self, parent: QWidget, field: Field, editor: Editor, beside: QWidget | None = None
+        self,
+        parent: QWidget,
+        field: Field,
+        editor: Editor,
+        beside: QWidget | None = None,
+        *,
+        either: bool = False,
     ) -> None:
+        """``either`` says that the field is needed here or in the other script."""
         super().__init__(parent)
-        self.field, self.editor = field, editor
+        self.field, self.editor, self._either = field, editor, either
         self.problem: Problem | None = None
         self._two = False
         self.message = OneLine(self)
@@ -129,11 +136,12 @@ class FieldRow(QWidget):
         self._dot.setFixedWidth(9)
         row.addWidget(self._dot)
         row.addWidget(self.label, 0)
-        if self.field.kind.required:
-            star = QLabel("*", box)
+        if self.field.kind.required or self._either:
+            star = QLabel("(*)" if self._either else "*", box)
             theme.mark(star, "role", "required")
-            star.setToolTip(_("Needed"))
-            star.setAccessibleName(_("Needed"))
+            words = _("Needed, in French or in Arabic") if self._either else _("Needed")
+            star.setToolTip(words)
+            star.setAccessibleName(words)
             row.addWidget(star)
         row.addStretch(1)
         box.setFixedHeight(FIELD_HEIGHT)

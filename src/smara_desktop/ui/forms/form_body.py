@@ -41,6 +41,7 @@ class FormBody(QFrame):
         super().__init__(area)
         area.setWidget(self)
         self._context, self._described = context, describe(of)
+        self._either = of.type.either_script
         self.editors: dict[str, Editor] = {}
         self.rows: dict[str, FieldRow] = {}
         self.computed: dict[str, ComputedRow | Beside] = {}
@@ -129,7 +130,9 @@ class FormBody(QFrame):
             row = self.computed[name] = ComputedRow(self, field)
             return row
         editor = self.editors[name] = editor_for(field, self._context)
-        self.rows[name] = FieldRow(self, field, editor, self._beside(name))
+        self.rows[name] = FieldRow(
+            self, field, editor, self._beside(name), either=name in self._either
+        )
         return self.rows[name]
 
     def _beside(self, name: str) -> Beside | None:

@@ -127,7 +127,8 @@ class _ShortRow(_Row):
 
 
 def _name(entry: Entry) -> str:
-    return f"{entry.label} *" if entry.required else entry.label
+    mark = " *" if entry.required else " (*)" if entry.either else ""
+    return f"{entry.label}{mark}"
 
 
 class _BlankRow(_Row):
