@@ -1,5 +1,6 @@
 """What stands on a sheet and on a blank form, of every record type there is."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from smara_desktop.domain.kinds import Choice, Lines, Text
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import LANGUAGES, _, in_language, speaking
+from smara_desktop.services import sample
 from smara_desktop.services.blank_forms import blank_form
 from smara_desktop.services.paper import (
     BlankTable,
@@ -27,8 +29,10 @@ from smara_desktop.services.paper import (
 )
 from smara_desktop.services.register import Register
 from smara_desktop.services.sheets import sheet
-from smara_desktop.services.summaries.content import Note, Table
-from tests.factories import saved
+from smara_desktop.services.summaries.content import Cell, Note, Table
+from smara_desktop.storage import repository
+from smara_desktop.storage.store import Store
+from tests.factories import DESK, now, saved
 
 CIN, PHONE = "SJ424242", "06 12 34 56 78"
 
@@ -207,3 +211,38 @@ def test_a_blank_form_says_that_one_of_the_two_scripts_will_do(
     assert not [entry for entry in entries(paper) if entry.either and entry.required]
     told = " ".join(piece.text for piece in paper.pieces if isinstance(piece, Note))
     assert ("(*)" in told) is bool(both)
+
+
+_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7")
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_code_is_printed_of_any_record_of_a_sample(
+    sampled: Register, of: type[Record], language: str
+) -> None:
+    with sampled.store.read() as connection:
+        records = list(repository.every(connection, of))
+    assert records
+    codes = {code for items in sampled.plan.lists.values() for code in items if len(code) > 4}
+    with speaking(language):
+        for record in records:
+            paper = printed(sampled, record)
+            texts = [entry.value for entry in entries(paper)]
+            texts += [piece.about for piece in paper.pieces if isinstance(piece, Title)]
+            texts += [str(cell.value) for one in tables(paper).values() for cell in _cells(one)]
+            assert not [text for text in texts if _ID.search(text)], record.reference
+            assert not codes & {word for text in texts for word in text.split()}, record.reference
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    for row in table.rows:
+        yield from row.cells
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = tmp_path_factory.mktemp("sampled") / "s.smara"
+    sample.make(path, 8, 3, DESK)
+    with Store.open(path, writable=False) as store:
+        yield Register(store, DESK, now)

@@ -1,5 +1,6 @@
 """The fields of one record in words, by the bands of its form."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -133,9 +134,23 @@ def _is_money(field: Field) -> bool:
 def _names(register: Register, record: Record) -> Mapping[UUID, str]:
     found: dict[UUID, str] = {}
     with register.store.read() as connection:
-        for field in describe(type(record)).columns:
-            value = getattr(record, field.name)
-            if isinstance(field.kind, Reference) and value is not None:
-                named = queries.named(connection, BY_NAME[field.kind.to], [value])
-                found |= {one.id: called(one) for one in named.values()}
+        for to, wanted in _referred_to(record).items():
+            named = queries.named(connection, BY_NAME[to], wanted)
+            found |= {one.id: called(one) for one in named.values()}
+    return found
+
+
+def _referred_to(record: Record) -> Mapping[str, set[UUID]]:
+    """The records that this one and its lines refer to, by the names of their types."""
+    described, found = describe(type(record)), defaultdict[str, set[UUID]](set)
+    of_lines = (
+        (column, getattr(line, column.name))
+        for field in described.lines
+        for column in columns_of(field)
+        for line in getattr(record, field.name)
+    )
+    own = ((field, getattr(record, field.name)) for field in described.columns)
+    for field, value in (*own, *of_lines):
+        if isinstance(field.kind, Reference) and value is not None:
+            found[field.kind.to].add(value)
     return found

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice
+from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import name_of
 from smara_desktop.i18n import _, language
@@ -29,7 +30,7 @@ def sheet(register: Register, of: type[Record], record_id: UUID) -> Paper | None
     if record is None:
         return None
     pieces: list[Piece] = [
-        _title(record),
+        _title(record, register.plan),
         *FieldWords(register, record).bands(),
         *belongings(register, of, record_id),
         Note(text=_kept_by(record)),
@@ -51,11 +52,11 @@ def _foot(record: Record) -> str:
     return _("This record is not validated yet.")
 
 
-def _title(record: Record) -> Title:
+def _title(record: Record, plan: Plan) -> Title:
     return Title(
         kind=_("Record sheet"),
         text=_(record.type.title),
-        about=name_of(type(record), lambda name: getattr(record, name), language()),
+        about=name_of(type(record), record.__getattribute__, language(), plan),
         reference=record.reference,
     )
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.i18n import speaking
 from smara_desktop.services.blank_forms import blank_form
 from smara_desktop.services.register import Register
@@ -167,3 +169,13 @@ def test_a_sign_that_no_shipped_letter_shows_is_printed_as_a_question_mark(
 )
 def test_what_the_shipped_letters_show_is_printed_as_it_is(qapp: QApplication, words: str) -> None:
     assert fonts.printable(words) == words
+
+
+@pytest.mark.parametrize("of", [Partnership, RoadmapStep])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_short_form_is_signed_on_its_one_page(
+    register: Register, of: type[Record], language: str
+) -> None:
+    with speaking(language):
+        paper = blank_form(register, of)
+    assert len(pdf_reading.pages(pdf_bytes(paper))) == 1

@@ -140,7 +140,8 @@ class HistoryPanel(QWidget):
         if seen.record is None:
             self._name.setText(_("This record was never saved: it has no history yet."))
         else:
-            name = name_of(type(seen.record), partial(getattr, seen.record), language())
+            record, plan = seen.record, self.context.register.plan
+            name = name_of(type(record), record.__getattribute__, language(), plan)
             self._name.setText(f"{seen.record.reference} · {name}")
         gone = seen.record is not None and seen.record.deleted_at is not None
         self._deleted.setVisible(gone)

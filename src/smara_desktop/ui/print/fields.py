@@ -13,6 +13,9 @@ from smara_desktop.ui.print.words import draw_heading, heading, heading_height, 
 
 BETWEEN = 8 * MILLIMETRE
 _LABEL = 0.4
+_SHORT = 0.34
+"""The share of a column that a number needs, written by hand with its unit."""
+
 _PAD = 0.7 * MILLIMETRE
 _LEAST_PART = 30 * MILLIMETRE
 """Less of a band than this does not stand at the foot of a page."""
@@ -112,7 +115,7 @@ class _ShortRow(_Row):
     """The name and, beside it, the place to write a number."""
 
     def __init__(self, entry: Entry, sheet: Sheet, width: float) -> None:
-        self._sheet, self._width, self._room = sheet, width, width * 0.45
+        self._sheet, self._width, self._room = sheet, width, width * _SHORT
         self._label = sheet.text(
             _name(entry), width - self._room - MILLIMETRE, points=SMALL + 0.5, bold=True
         )

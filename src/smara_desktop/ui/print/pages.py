@@ -1,11 +1,13 @@
 """A paper laid out on pages, each drawn on any device with its head and foot."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.i18n import _, speaking
-from smara_desktop.services.paper import Paper
+from smara_desktop.services.paper import BlankTable, LongText, Paper, Piece
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.ink import MARGIN, MILLIMETRE, PAGE_HEIGHT, SMALL, WIDTH, Sheet
 from smara_desktop.ui.print.pieces import strips_of
@@ -27,9 +29,17 @@ class Pages:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self._sheet = Sheet(paper.language)
-        with speaking(paper.language):
-            strips = [strip for piece in paper.pieces for strip in strips_of(piece, self._sheet)]
-        self._pages: tuple[Page, ...] = paged(strips, _BODY_HEIGHT)
+        self._pages = self._set(paper.pieces)
+        # No page for a signature alone: rather a line less to write on, here and there.
+        pieces = tuple(map(_shorter, paper.pieces))
+        if len(self) > 1 and pieces != paper.pieces:
+            shorter = self._set(pieces)
+            self._pages = shorter if len(shorter) < len(self) else self._pages
+
+    def _set(self, pieces: tuple[Piece, ...]) -> tuple[Page, ...]:
+        with speaking(self.paper.language):
+            strips = [strip for piece in pieces for strip in strips_of(piece, self._sheet)]
+        return paged(strips, _BODY_HEIGHT)
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -76,6 +86,15 @@ class Pages:
         start = self._sheet.text(words, WIDTH * 0.7, points=SMALL, colour=ink.MUTED)
         start.draw(painter, self._sheet.x(0, WIDTH * 0.7, WIDTH), y)
         end.draw(painter, self._sheet.x(WIDTH * 0.7, WIDTH * 0.3, WIDTH), y)
+
+
+def _shorter(piece: Piece) -> Piece:
+    """The piece with a line less to write on."""
+    if isinstance(piece, LongText) and piece.blank > 1:
+        return replace(piece, blank=piece.blank - 1)
+    if isinstance(piece, BlankTable) and piece.rows > 2:
+        return replace(piece, rows=piece.rows - 1)
+    return piece
 
 
 def rule(painter: QPainter, y: float, colour: QColor) -> None:
