@@ -22,6 +22,9 @@ PAD = 1.4 * MILLIMETRE
 _ROW_PAD = 0.7 * MILLIMETRE
 _SIZES = (BODY - 0.5, SMALL, 6.5, 5.5)
 _TOTALS = ("subtotal", "total")
+_SHORT = 8
+"""Rows of a table that no page ends within."""
+
 _BY_HAND = 9 * MILLIMETRE
 
 
@@ -35,9 +38,10 @@ def strips(table: Table, sheet: Sheet) -> Iterator[Strip]:
     yield replace(head, above=GAP) if table.pictured else head
     rows = table.rows
     for number, row in enumerate(rows):
-        # Two rows stay with the head, a total with the row before it.
+        # Two rows stay with the head, a total with the row before it; a short table stays whole.
         following = rows[number + 1].role if number + 1 < len(rows) else ""
-        kept = following in _TOTALS or row.role == "section" or (number == 0 and bool(following))
+        whole = bool(following) and (number == 0 or len(rows) <= _SHORT)
+        kept = following in _TOTALS or row.role == "section" or whole
         yield setting.row(row, head, shaded=number % 2 == 1, keep=kept)
     if table.note:
         yield from note(Note(text=table.note), sheet)
