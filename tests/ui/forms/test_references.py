@@ -39,6 +39,23 @@ def test_a_holder_is_found_by_name_cin_and_reference(
         assert typist.field == "association"
 
 
+def test_a_long_name_is_cut_with_dots_and_its_reference_stays(
+    shown: Shown, context: Context, qtbot: QtBot
+) -> None:
+    long = "Coopérative des femmes artisanes de Sidi Ahmed Laaroussi"
+    one = saved(context.register, Association, name_fr=long)
+    form = shown(Activity)
+    line = form.editor("association").line  # type: ignore[attr-defined]
+    form.editor("association").set_text(str(one.id))
+    assert not line.hasFocus()
+    assert line.text().startswith(long)
+    read = line.shown()
+    assert read.endswith(f"… · \u2066{one.reference}\u2069")
+    assert long.startswith(read.partition("…")[0].strip())
+    line.setFocus()
+    assert line.shown() == line.text()
+
+
 def test_escape_brings_the_chosen_one_back(
     shown: Shown, typist: Typist, context: Context, qtbot: QtBot
 ) -> None:

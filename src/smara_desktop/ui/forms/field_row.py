@@ -137,8 +137,8 @@ class FieldRow(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self.label, 0)
         if self.field.kind.required or self._either:
-            star = QLabel("(*)" if self._either else "*", box)
-            theme.mark(star, "role", "required")
+            star = QLabel("*", box)
+            theme.mark(star, "role", "label" if self._either else "required")
             words = _("Needed, in French or in Arabic") if self._either else _("Needed")
             star.setToolTip(words)
             star.setAccessibleName(words)

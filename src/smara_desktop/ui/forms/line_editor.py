@@ -4,7 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit
 
 from smara_desktop.domain.describe import Field
 from smara_desktop.domain.kinds import (
@@ -20,13 +19,14 @@ from smara_desktop.domain.kinds import (
 from smara_desktop.domain.problems import InputError
 from smara_desktop.ui import fonts
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.cut_text import CutLine
 from smara_desktop.ui.forms.editor import Editor, direct
 
 FIGURES = (Money, Quantity, Count, Share, Year, Coordinate)
 AMOUNTS = (Money,)
 
 
-class LineEdit(QLineEdit):
+class LineEdit(CutLine):
     """A line edit that tells when it was left; whatever it holds is selected on arrival."""
 
     left = Signal()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from shiboken6 import isValid
 
@@ -27,6 +27,7 @@ from smara_desktop.ui.tasks import Task
 
 PAUSE_MS = 120
 _NEW = "new"
+_APART = " · "
 
 
 class ReferenceLine(PickLine):
@@ -115,6 +116,15 @@ class ReferenceLine(PickLine):
         self.setText(self.words or self.target)
         self.setToolTip(self.words)
         self.setCursorPosition(0)
+
+    def shortened(self, room: int) -> str:
+        """The name is cut, not the reference, which alone tells records of one name apart."""
+        name, apart, reference = self.text().rpartition(_APART)
+        metrics = self.fontMetrics()
+        left = room - metrics.horizontalAdvance(f"{apart}{reference}")
+        if left < room // 4:
+            return super().shortened(room)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + apart + reference
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = QKeySequence(event.keyCombination())
@@ -226,7 +236,7 @@ class Search:
 
 def _words(one: Named) -> str:
     name = one.name(language())
-    return f"{name} · \u2066{one.reference}\u2069" if name else one.reference
+    return f"{name}{_APART}\u2066{one.reference}\u2069" if name else one.reference
 
 
 def _id(text: str) -> UUID | None:
