@@ -103,7 +103,7 @@ class FieldRow(QWidget):
     def _fit_label(self) -> None:
         """A label too long for one line is written small, on two."""
         own, editors = shares(self.width())
-        room = self.width() * own // (own + editors) - 2 * _MARK
+        room = self.width() * own // (own + editors) - (3 if self._either else 2) * _MARK
         long = self._words_width > room
         theme.mark(self.label, "role", "help" if long else "label")
         self._two = self.label.fontMetrics().horizontalAdvance(self.label.text()) > room

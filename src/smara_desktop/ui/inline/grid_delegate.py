@@ -73,7 +73,13 @@ class GridDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         model = cast("GridModel", index.model())
-        row = model.rows[index.row()]
+        row, column = model.rows[index.row()], model.columns[index.column()]
+        latin = column.direction is Direction.LEFT_TO_RIGHT and not row.heading
+        if latin and option.direction is Qt.LayoutDirection.RightToLeft:
+            # It keeps the window's side, but what does not fit is cut at its own end.
+            option.direction = Qt.LayoutDirection.LeftToRight
+            across = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            option.displayAlignment = across | Qt.AlignmentFlag.AlignVCenter
         if row.muted or (not row.heading and not model.editable(index)):
             ink = QColor(theme.tokens().muted)
             option.palette.setColor(option.palette.ColorRole.Text, ink)

@@ -95,7 +95,7 @@ class ListsSection(GridSection):
         made = QListWidget()
         made.setObjectName("list_choice")
         made.setAccessibleName(_("Reference lists"))
-        made.setFixedWidth(190)
+        made.setFixedWidth(156)
         for name, label in LISTS.items():
             item = QListWidgetItem(_(label))
             item.setData(Qt.ItemDataRole.UserRole, name)
@@ -118,16 +118,16 @@ class ListsSection(GridSection):
             Column(name="ar", label=_("Arabic"), direction=Direction.RIGHT_TO_LEFT),
             Column(name="en", label=_("English"), direction=Direction.LEFT_TO_RIGHT),
         ]
-        code = Column(name="code", label=_("Code"), width=130, direction=Direction.LEFT_TO_RIGHT)
+        code = Column(name="code", label=_("Code"), width=106, direction=Direction.LEFT_TO_RIGHT)
         columns.insert(0 if coded else 3, code)
         if coded:
             kinds = (("urban", _("urban")), ("rural", _("rural")))
             columns.append(
-                Column(name="kind", label=_("Kind"), width=90, kind="choice", choices=kinds)
+                Column(name="kind", label=_("Kind"), width=72, kind="choice", choices=kinds)
             )
         if self.shown in WITH_PARENT:
             columns.append(self._parents())
-        return [*columns, Column(name="active", label=_("In use"), width=80, kind="flag")]
+        return [*columns, Column(name="active", label=_("In use"), width=66, kind="flag")]
 
     def _parents(self) -> Column:
         entries = self.context.register.plan.lists.get(self.shown, {})
