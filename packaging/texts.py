@@ -5,6 +5,7 @@ beside it is what the program reads. A test says when either is behind the sourc
 """
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -20,6 +21,7 @@ ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "_": None, "_n": (1, 2)}
 
 
+@cache
 def collected() -> Catalog:
     """Every text marked in the sources, with the files it stands in."""
     catalog = Catalog()

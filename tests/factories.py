@@ -209,24 +209,36 @@ def now() -> datetime:
 
 
 @cache
-def _template() -> Path:
+def _templates() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="smara-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    found(folder / "empty.smara", DESK).store.close()
-    return folder / "empty.smara"
+    return folder
+
+
+def copied(name: str, path: Path, make: Callable[[Path], Register]) -> Path:
+    """Put the register ``name`` at ``path``: made once in a process, then copied."""
+    template = _templates() / f"{name}.smara"
+    if not template.exists():
+        make(template).store.close()
+    shutil.copyfile(template, path)
+    return path
+
+
+def empty_register(path: Path) -> Path:
+    """Put a new register at ``path``, closed; all of them have the same identity."""
+    return copied("empty", path, lambda template: found(template, DESK))
 
 
 @contextmanager
 def registers(folder: Path, desk: Desk = DESK) -> Iterator[Callable[[], Register]]:
     """A maker of empty registers in ``folder``, all closed at the end.
 
-    Each is a copy of one register that was founded once: founding costs half a second.
+    Each is a copy of one register that was founded once: founding takes far longer.
     """
     with ExitStack() as opened:
 
         def make() -> Register:
-            path = folder / f"{uuid7()}.smara"
-            shutil.copyfile(_template(), path)
+            path = empty_register(folder / f"{uuid7()}.smara")
             register = Register(Store.open(path), desk, now)
             opened.callback(register.store.close)
             return register

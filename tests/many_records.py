@@ -26,7 +26,9 @@ from smara_desktop.domain.visit import Visit
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.storage import repository, search, tally
+from smara_desktop.storage.store import Store
 from smara_desktop.storage.tables import LINES, RECORDS
+from tests.factories import copied
 
 R = TypeVar("R", bound=Record)
 DESK = Desk("Salek", "AG1", "device-1")
@@ -245,10 +247,16 @@ def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
 
 def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
     """A register of ``holders`` holders, as many activities, twice the acquisitions, and some
-    of every other type.
+    of every other type; made once in a process, then copied.
 
     ``alone`` leaves everything but the holders out.
     """
+    name = f"crowd-{holders}{'-alone' * alone}"
+    copied(name, path, lambda template: _crowded(template, holders, alone=alone))
+    return Register(Store.open(path), DESK)
+
+
+def _crowded(path: Path, holders: int, *, alone: bool) -> Register:
 
     def fill(connection: Connection) -> None:
         put(connection, (holder(n) for n in range(holders)), ProjectHolder)

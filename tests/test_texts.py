@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -27,11 +28,13 @@ def _texts() -> ModuleType:
 
 
 texts = _texts()
+translations = cache(texts.translations)
+"""Read once: it takes longer than all that is asked of them."""
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_every_text_is_translated(language: str) -> None:
-    catalog = texts.translations(language)
+    catalog = translations(language)
     missing = [m.id for m in catalog if m.id and not all(texts._strings(m))]
     assert missing == []
 
@@ -41,7 +44,7 @@ def test_translations_keep_the_named_places(language: str) -> None:
     def places(text: str) -> set[str]:
         return set(re.findall(r"{(\w+)", text))
 
-    for message in texts.translations(language):
+    for message in translations(language):
         sources = [message.id] if isinstance(message.id, str) else list(message.id)
         wanted = set().union(*(places(source) for source in sources)) if message.id else set()
         for string in texts._strings(message):
@@ -57,7 +60,7 @@ def test_the_compiled_catalogue_says_what_the_translations_say(language: str) ->
         compiled = read_mo(file)
     behind = [
         message.id
-        for message in texts.translations(language)
+        for message in translations(language)
         if message.id
         and (
             (known := compiled.get(message.id)) is None

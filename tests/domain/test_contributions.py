@@ -117,33 +117,33 @@ def test_a_form_without_its_phase_adds_nothing_yet() -> None:
 @pytest.mark.parametrize("of", RECORD_TYPES)
 @settings(max_examples=25)
 @given(data=st.data())
-def test_a_deleted_record_adds_nothing(of: type[Record], data: st.DataObject) -> None:
-    record = data.draw(records_of(of))
+def test_a_record_adds_what_its_form_shows_until_it_is_changed_or_deleted(
+    of: type[Record], data: st.DataObject
+) -> None:
+    records = [data.draw(records_of(of)) for _ in range(2)]
 
-    assert contribution(replace(record, deleted_at="2026-03-15T09:00:00.000Z")) == {}
+    for record in records:
+        assert totals_of(contribution_of_values(of, _typed(record))) == totals_of(
+            contribution(record)
+        )
+        assert contribution(replace(record, deleted_at="2026-03-15T09:00:00.000Z")) == {}
+    old, new = map(contribution, records)
+    moved = difference(new, old)
+    assert all(moved.values())
+    assert _sum(old, moved) == {cell: amount for cell, amount in new.items() if amount}
+
+
+def test_no_record_adds_nothing() -> None:
     assert contribution(None) == {}
 
 
-@pytest.mark.parametrize("of", RECORD_TYPES)
-@settings(max_examples=25)
-@given(data=st.data())
-def test_a_form_shows_what_the_record_will_add(of: type[Record], data: st.DataObject) -> None:
-    record = data.draw(records_of(of))
-    typed = {item.name: getattr(record, item.name) for item in describe(of).typed}
-    values = {**typed, "deleted_at": record.deleted_at}
-
-    assert totals_of(contribution_of_values(of, values)) == totals_of(contribution(record))
-
-
-@pytest.mark.parametrize("of", RECORD_TYPES)
-@settings(max_examples=25)
-@given(data=st.data())
-def test_old_plus_difference_is_new(of: type[Record], data: st.DataObject) -> None:
-    old, new = (contribution(data.draw(records_of(of))) for _ in range(2))
-    moved = difference(new, old)
-
-    assert all(moved.values())
-    assert _sum(old, moved) == {cell: amount for cell, amount in new.items() if amount}
+def _typed(record: Record) -> dict[str, object]:
+    """What a form knows of a record."""
+    typed = describe(type(record)).typed
+    return {
+        **{item.name: getattr(record, item.name) for item in typed},
+        "deleted_at": record.deleted_at,
+    }
 
 
 def _sum(*vectors: Vector) -> Vector:

@@ -77,22 +77,14 @@ def test_fields_that_differ_in_words_alone_are_tried_once() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=60)
 @given(data=st.data())
-def test_a_field_parses_what_it_formats_in_each_dialect(
+def test_a_field_gives_back_what_it_formats_in_each_dialect_and_what_it_stores(
     kind: Kind[object], data: st.DataObject
 ) -> None:
     value = data.draw(values_of(kind))
+    stored = kind.to_store(value)
 
     for dialect in Dialect:
         assert kind.read(kind.format(value, dialect), Reading(dialect, TODAY)) == value
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
-@given(data=st.data())
-def test_a_field_gives_back_what_it_stores(kind: Kind[object], data: st.DataObject) -> None:
-    value = data.draw(values_of(kind))
-    stored = kind.to_store(value)
-
     assert kind.from_store(stored) == value
     assert isinstance(stored, {"text": str, "integer": int, "id": bytes}[kind.column])
 

@@ -19,6 +19,8 @@ from smara_desktop.services.changes import Saved
 from smara_desktop.services.founding import found
 from smara_desktop.services.journal import Journal, offers
 from smara_desktop.services.register import Desk, Register
+from smara_desktop.storage.store import Store
+from tests.factories import DESK, empty_register
 
 HOLDER = {
     "family_name_fr": "El Idrissi",
@@ -32,7 +34,7 @@ HOLDER = {
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    made = found(tmp_path / "r.smara", Desk("Salek", "AG1", "device-1"))
+    made = Register(Store.open(empty_register(tmp_path / "r.smara")), DESK)
     yield made
     made.store.close()
 

@@ -11,7 +11,7 @@ from smara_desktop.services import sample_copy, sessions, totals
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.services.sessions import Fault, InUse, Session
 from smara_desktop.settings import Settings, load
-from tests.factories import saved
+from tests.factories import empty_register, saved
 
 DESK = Desk("Salek", "AG1", "device-1")
 OTHER = Desk("Mariam", "AG2", "device-2")
@@ -19,9 +19,9 @@ OTHER = Desk("Mariam", "AG2", "device-2")
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    begun = sessions.begun(tmp_path / "r.smara", DESK)
-    yield begun
-    begun.close()
+    opened = sessions.opened(empty_register(tmp_path / "r.smara"), DESK, utc_now())
+    yield opened
+    opened.close()
 
 
 def test_a_second_opening_is_refused_by_name_until_the_first_is_closed(session: Session) -> None:

@@ -16,6 +16,7 @@ from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.tasks import InlineTasks
 from smara_desktop.ui.workspace import Workspace
+from tests.factories import empty_register
 from tests.ui.pages_fixtures import raise_it
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -88,7 +89,7 @@ def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]
     """A window with a new register open."""
     known = Settings(language="en", officer="Salek", post="AG1", officers=["Salek", "Mariam"])
     window = Opened(qapp, known)
-    window.desktop.create(tmp_path / "programme.smara")
+    window.desktop.open(empty_register(tmp_path / "programme.smara"))
     QCoreApplication.processEvents()
     yield window
     window.end()

@@ -88,6 +88,7 @@ def test_a_hidden_list_waits_until_it_is_shown(
 ) -> None:
     page = shows(ProjectHolder)
     page.hide()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
     holder = saved(register, ProjectHolder)
     tell(context, "project_holder")
     assert not context.tasks.busy, "nothing is read for what nobody sees"
