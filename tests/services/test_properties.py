@@ -25,7 +25,7 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.contributions import contribution
 from smara_desktop.domain.entry import Draft
-from smara_desktop.domain.figures import FIGURES
+from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.partnership import PARTNER_KINDS, Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
@@ -159,7 +159,7 @@ class AnyWork(RuleBasedStateMachine):
         self.register: Register
         self.changes: list[int] = []
         self.selected: dict[str, str] = {}
-        self.seen: object = None
+        self.seen: dict[type[Record], object] = {of: ([], {}) for of in RECORD_TYPES}
 
     @initialize()
     def an_empty_register(self) -> None:
@@ -226,9 +226,13 @@ class AnyWork(RuleBasedStateMachine):
             kept, counted = tally.cells(connection), tally.recomputed(connection)
             stored = _everything(connection)
             assert kept == counted == _summed(stored)
-            if (kept, stored) != self.seen:  # the same records make the same lists
-                _each_figure_is_its_list(connection, totals.read(self.register))
-                self.seen = (kept, stored)
+            shown = totals.read(self.register)
+            for of in RECORD_TYPES:
+                # The same records make the same lists: a figure counts those of one type.
+                known = ([one for one in stored if type(one) is of], _values(of, shown))
+                if known != self.seen.get(of):
+                    _each_figure_is_its_list(connection, of, shown)
+                    self.seen[of] = known
 
     @invariant()
     def persons_add_up(self) -> None:
@@ -296,8 +300,19 @@ def _summed(stored: list[Record]) -> dict[tuple[object, ...], int]:
     return {cell: amount for cell, amount in found.items() if amount}
 
 
-def _each_figure_is_its_list(connection: Connection, shown: totals.Totals) -> None:
-    for figure in FIGURES:
+def _figures(of: type[Record]) -> list[Figure]:
+    return [figure for figure in FIGURES if figure.of is of]
+
+
+def _values(of: type[Record], shown: totals.Totals) -> object:
+    names = {figure.name for figure in _figures(of)}
+    return {key: value for key, value in shown.values.items() if key[1] in names}
+
+
+def _each_figure_is_its_list(
+    connection: Connection, of: type[Record], shown: totals.Totals
+) -> None:
+    for figure in _figures(of):
         parts = {part for _, name, part in shown.values if name == figure.name}
         parts = parts if figure.split else {""}
         for phase in (None, 1, 2, 3):
@@ -305,6 +320,12 @@ def _each_figure_is_its_list(connection: Connection, shown: totals.Totals) -> No
                 chosen = selection_of(figure, phase, part)
                 listed = queries.measured(connection, chosen, figure, part)
                 assert listed == shown.value(phase or 0, figure.name, part)
+
+
+def test_each_figure_of_an_empty_register_is_its_list(register: Register) -> None:
+    with register.store.read() as connection:
+        for of in RECORD_TYPES:
+            _each_figure_is_its_list(connection, of, totals.read(register))
 
 
 TestAnyWork = AnyWork.TestCase

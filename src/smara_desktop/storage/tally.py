@@ -6,6 +6,7 @@ records with the same declarations, so that ``check`` and the tests can compare.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -73,11 +74,13 @@ class _Source(NamedTuple):
         return described.by_name[split].kind
 
 
-def _sources() -> dict[_Source, list[Figure]]:
+@cache
+def _counts() -> list[tuple[_Source, list[Figure], Select[Any]]]:
+    """What is read, for which figures, by which statement: the same in every register."""
     found: dict[_Source, list[Figure]] = {}
     for figure in FIGURES:
         found.setdefault(_Source(figure.of, figure.lines), []).append(figure)
-    return found
+    return [(source, figures, _count(source, figures)) for source, figures in found.items()]
 
 
 def _splits(figures: list[Figure]) -> list[str]:
@@ -115,9 +118,9 @@ def _parts(source: _Source, figure: Figure, splits: dict[str, Any]) -> tuple[str
 def recomputed(connection: Connection) -> Vector:
     """The tally as the records say it should be, counted from the declarations."""
     found: Counter[Cell] = Counter()
-    for source, figures in _sources().items():
+    for source, figures, statement in _counts():
         names = _splits(figures)
-        rows: Iterable[Any] = connection.execute(_count(source, figures))
+        rows: Iterable[Any] = connection.execute(statement)
         for phase, commune, sector, *values in rows:
             splits, amounts = values[: len(names)], values[len(names) :]
             told = dict(zip(names, splits, strict=True))
