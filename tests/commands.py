@@ -18,7 +18,8 @@ from pathlib import Path
 Done = subprocess.CompletedProcess[str]
 
 _SECONDS = 120
-# What the commands import when they run, but for Qt, which must not be forked.
+# What the commands import when they run, but for Qt, which must not be forked: the forked process
+# loads it.
 _IMPORTED = [
     "smara_desktop.cli_commands",
     "smara_desktop.cli_language",
@@ -47,7 +48,7 @@ def run_command(arguments: list[str], folder: Path, **variables: str) -> Done:
 
 
 def fork_command(arguments: list[str], folder: Path, **variables: str) -> Done:
-    """Run one command that needs no Qt, as ``run_command`` does but sooner."""
+    """Run one command, as ``run_command`` does but sooner."""
     with tempfile.TemporaryDirectory() as streams:
         files = (Path(streams) / "stdout", Path(streams) / "stderr")
         asked = (arguments, folder, {**os.environ, **variables}, files)

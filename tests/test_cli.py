@@ -38,7 +38,7 @@ def run(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Run:
-    """The same by a new interpreter, for what depends on its start, or on Qt."""
+    """The same by a new interpreter, for what depends on its start."""
 
     def start_one(*arguments: object, **variables: str) -> Done:
         return run_command([*map(str, arguments)], tmp_path, **{"LANG": ENGLISH, **variables})
@@ -233,11 +233,11 @@ def test_a_sample_is_made_the_same_for_one_seed(run: Run, tmp_path: Path) -> Non
     assert "one.smara" in again.stderr
 
 
-def test_every_screen_is_drawn(run: Run, start: Run, tmp_path: Path) -> None:
+def test_every_screen_is_drawn(run: Run, tmp_path: Path) -> None:
     run("sample", "one.smara", "--holders", 10)
 
     look = ("--language", "ar", "--size", "1366x768", "--theme", "dark")
-    done = start("screens", "one.smara", "pictures", *look)
+    done = run("screens", "one.smara", "pictures", *look)
 
     assert done.returncode == 0, done.stderr
     named = [tmp_path / line for line in done.stdout.splitlines()]

@@ -3,12 +3,12 @@
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.source_files import ROOT
+from tests.commands import fork_command
 
 TEXT = {path.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("*.md"))}
 
@@ -53,13 +53,7 @@ def test_the_commands_of_the_readme_work_in_the_order_shown(tmp_path: Path) -> N
     assert len(commands) >= 7
 
     for arguments in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", "smara_desktop", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = fork_command(arguments, tmp_path)
         assert done.returncode == 0, f"{arguments}: {done.stderr}"
 
     assert (tmp_path / "for_head_office" / "project_holders.csv").stat().st_size > 0
