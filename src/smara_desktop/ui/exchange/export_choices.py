@@ -1,6 +1,7 @@
 """What an export shall hold: which records, for whom, with or without personal data, where."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -31,10 +32,6 @@ WARNING = N_(
     "Names, CIN, phones, addresses, target groups and all else about persons will be in the "
     "files (law 09-08). Hand them only to who is entitled to them, and delete them afterwards."
 )
-
-
-_FOLDER_WIDTH = 440
-"""Pixels from which on the name of a folder goes on in a second line."""
 
 
 class ExportChoices(QWidget):
@@ -119,7 +116,7 @@ class ExportChoices(QWidget):
         self.warning.setVisible(self._of(self.privacy) == "personal")
         self.folder.setText(f"\u2066{self.parent_folder}\u2069")
         told = self.folder.fontMetrics().horizontalAdvance(self.folder.text())
-        self.folder.setMinimumWidth(min(told + SPACE_S, _FOLDER_WIDTH))
+        self.folder.setMaximumWidth(told + SPACE_S)
 
     def _ask_folder(self) -> None:
         asking = ask_folder(self, "folder_choice", _("Where to"), self.parent_folder)
@@ -149,10 +146,13 @@ class ExportChoices(QWidget):
     def _lay_out(self) -> None:
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE_M)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         place = _row(self.folder, self.change_folder)
+        # As wide as its name, where there is room: else it goes on in a second line.
+        cast("QHBoxLayout", place.layout()).setStretchFactor(self.folder, 9)
         for words, widget in (
             (_("What"), _row(*self.what.buttons(), self.phases)),
             (_("For"), _row(*self.dialect.buttons())),

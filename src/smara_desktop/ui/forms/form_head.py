@@ -1,6 +1,7 @@
 """The top of a form: which record it shows, in which state, and the way to its neighbours."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from smara_desktop.domain.describe import describe
@@ -14,6 +15,9 @@ from smara_desktop.ui.forms.one_line import OneLine
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.states import state_look
 from smara_desktop.ui.tokens import HIT_HEIGHT, SPACE_L, SPACE_S, SPACE_XS
+
+_NARROW = 620
+"""Pixels below which the keys beside the title leave their room to it."""
 
 
 class FormHead(QFrame):
@@ -35,6 +39,7 @@ class FormHead(QFrame):
         theme.mark(self.where, "role", "help")
         self.title.setFixedHeight(HIT_HEIGHT)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._ways: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_XS, SPACE_S, SPACE_XS)
         row.setSpacing(SPACE_S)
@@ -49,6 +54,15 @@ class FormHead(QFrame):
             button = _button(name, picture)
             button.clicked.connect(signal)
             row.addWidget(button)
+            self._ways.append(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        named = self.width() >= _NARROW
+        style = Qt.ToolButtonStyle
+        shown = style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
+        for button in self._ways:
+            button.setToolButtonStyle(shown)
 
     def show_record(
         self, of: type[Record], record: Record | None, plan: Plan, back_to: str = ""

@@ -102,6 +102,7 @@ class FilterBar(QWidget):
         self._more = MenuButton(self)
         self._more.setObjectName("more_filters")
         self._more.setText(_("More filters"))
+        self._more.setToolTip(_("More filters"))
         self._more.setIcon(icon("filter", "muted"))
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -268,11 +269,20 @@ class FilterBar(QWidget):
         return QSize(least.width() - buttons, least.height())
 
     def _fit(self) -> None:
-        """In a narrow window the last filters are found under "More filters" only."""
+        """In a narrow window the last filters are found under "More filters" only, then that
+        button says by its drawing alone what it is."""
+        style = Qt.ToolButtonStyle
         for button in self._leading:
             button.show()
+        self._more.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         for button in reversed(self._leading):
-            if self._row.minimumSize().width() <= self.width():
-                break
+            if self._fits():
+                return
             button.hide()
-            self._row.invalidate()
+        if not self._fits():
+            self._more.setToolButtonStyle(style.ToolButtonIconOnly)
+
+    def _fits(self) -> bool:
+        # What was shown or hidden just now tells its layout only later.
+        self._row.invalidate()
+        return self._row.minimumSize().width() <= self.width()

@@ -79,6 +79,8 @@ class Widths:
         found = [
             min(width, self._tight(column)) for column, width in zip(columns, least, strict=True)
         ]
+        if sum(found) > room:
+            return least  # It scrolls all the same: then nothing is gained by cutting more.
         missing = {place: least[place] - width for place, width in enumerate(found)}
         _give(found, {place: more for place, more in missing.items() if more}, room - sum(found))
         return found
