@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
@@ -29,6 +30,8 @@ from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
 
 USUAL = (1366, 768)
+_DEAR = "290 000"
+"""A price that passes the budget of an example."""
 
 
 class NotShown(Stuck):
@@ -159,8 +162,13 @@ class Camera:
     def _to_confirm(self, work: Workspace) -> None:
         """A save that asks why: funding that does not add up, of an acquisition that counts."""
         register = work.context.register
+        # One piece, ordered: as its price grows, so does what is committed.
+        one_piece = F("quantity").one_of(1_000) & F("status").one_of("ordered")
         counted = selection_of(BY_NAME["acquisitions"], None)
-        newest = next(iter(lists.order(register, counted, limit=1)), None)
+        found = (
+            lists.order(register, one, limit=1) for one in (counted.narrowed(one_piece), counted)
+        )
+        newest = next((row for rows in found for row in rows), None)
         record_id = None if newest is None else lists.id_of(register, Acquisition, newest)
         if record_id is None:
             return
@@ -169,7 +177,7 @@ class Camera:
         form = work.records(Acquisition).forms.current
         form.editor("unit_price").widget.setFocus()
         self._typist.press(Qt.Key.Key_A, control=True)
-        self._typist.write("99 000")
+        self._typist.write(_DEAR)
         self._take("over_budget")
         self._typist.press(Qt.Key.Key_S, control=True)
         self._take("to_confirm")
