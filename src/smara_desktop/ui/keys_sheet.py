@@ -37,7 +37,8 @@ class KeysSheet(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_L, SPACE_M, SPACE_S, SPACE_M)
         whole.addWidget(scroll)
-        self.resize(900, 640)
+        # As wide as its words, in any language.
+        self.resize(max(900, sheet.sizeHint().width() + 3 * SPACE_XL), 640)
 
 
 def _group(name: str) -> QGridLayout:

@@ -101,6 +101,7 @@ class Camera:
         for of in RECORD_TYPES:
             self._filled(work, of)
         self._refused(work)
+        self._over_budget(work)
         self._to_confirm(work)
         self._sheets(work)
         return self._taken
@@ -159,29 +160,34 @@ class Camera:
         self._take("save_refused")
         work.records(ProjectHolder).forms.current.discard()
 
+    def _over_budget(self, work: Workspace) -> None:
+        """What a dear price would do to the totals: of one piece ordered, to what is committed."""
+        if self._dear(work, "ordered", "delivered"):
+            self._take("over_budget")
+            work.records(Acquisition).forms.current.discard()
+
     def _to_confirm(self, work: Workspace) -> None:
-        """A save that asks why: funding that does not add up, of an acquisition that counts."""
+        """A save that asks why: funding that does not add up yet, of what is not ordered yet."""
+        if self._dear(work, "planned", "quoted"):
+            self._typist.press(Qt.Key.Key_S, control=True)
+            self._take("to_confirm")
+            work.records(Acquisition).forms.current.discard()
+
+    def _dear(self, work: Workspace, *statuses: str) -> bool:
+        """Type a high price into the newest single piece of these statuses, if there is one."""
         register = work.context.register
-        # One piece, ordered: as its price grows, so does what is committed.
-        one_piece = F("quantity").one_of(1_000) & F("status").one_of("ordered")
-        counted = selection_of(BY_NAME["acquisitions"], None)
-        found = (
-            lists.order(register, one, limit=1) for one in (counted.narrowed(one_piece), counted)
-        )
-        newest = next((row for rows in found for row in rows), None)
+        pieces = F("quantity").one_of(1_000) & F("status").one_of(*statuses)
+        wanted = selection_of(BY_NAME["acquisitions"], None).narrowed(pieces)
+        newest = next(iter(lists.order(register, wanted, limit=1)), None)
         record_id = None if newest is None else lists.id_of(register, Acquisition, newest)
         if record_id is None:
-            return
+            return False
         work.open_record(Acquisition, record_id)
         quiet(self._desktop.tasks)
-        form = work.records(Acquisition).forms.current
-        form.editor("unit_price").widget.setFocus()
+        work.records(Acquisition).forms.current.editor("unit_price").widget.setFocus()
         self._typist.press(Qt.Key.Key_A, control=True)
         self._typist.write(_DEAR)
-        self._take("over_budget")
-        self._typist.press(Qt.Key.Key_S, control=True)
-        self._take("to_confirm")
-        form.discard()
+        return True
 
     def _sheets(self, work: Workspace) -> None:
         work.go("home")
