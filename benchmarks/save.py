@@ -36,7 +36,7 @@ WARM = 5
 _HOLDER = {
     "phase": "3",
     "commune": "11.221.01.01",
-    "registered_on": "10/02/2024",
+    "registered_on": "10/02/2025",
     "family_name_fr": "Laaroussi",
     "given_name_fr": "Fatimetou",
     "family_name_ar": "لعروسي",
@@ -47,7 +47,7 @@ _HOLDER = {
     "standing": "selected",
     "target_groups": "FEMME_PRECARITE|JEUNE_DIPLOME",
     "education_level": "LICENCE",
-    "notice_given_on": "10/02/2024",
+    "notice_given_on": "10/02/2025",
 }
 _ACQUISITION = {
     "category": "MACHINE",

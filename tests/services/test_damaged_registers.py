@@ -134,7 +134,8 @@ def test_a_check_finds_what_cannot_be_read(
     assert set(told) <= {cli.FINE, cli.PROBLEMS, cli.FAULT}
     with Store.open(path, writable=False) as store:
         report = check(Register(store, DESK))
-    assert [one.area.value for one in report.findings][:1] == ["integrity"]
+    # A day that is none makes totals wrong, too, and those are compared first.
+    assert "integrity" in [one.area.value for one in report.findings]
     assert "Traceback" not in capsys.readouterr().err
     with pytest.raises(Fault) as fault:
         worked_with(path)

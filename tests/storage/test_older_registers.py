@@ -43,9 +43,10 @@ def _columns(path: Path) -> dict[str, set[str]]:
 def _totals(path: Path) -> list[tuple[object, ...]]:
     """The totals that an officer sees: other figures may be newer than the file."""
     connection = sqlite3.connect(path)
-    found = connection.execute("SELECT * FROM tally WHERE value != 0").fetchall()
+    fields = "figure, phase, part, commune, sector, value"
+    found = connection.execute(f"SELECT {fields} FROM tally WHERE value != 0").fetchall()
     connection.close()
-    return [row for row in found if row[1] in TOTALS]
+    return sorted(row for row in found if row[0] in TOTALS)
 
 
 def test_there_is_one_of_every_earlier_version() -> None:

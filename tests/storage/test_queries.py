@@ -98,7 +98,7 @@ def test_reference_phase_and_last_change_sort_by_their_index(
             wanted = Selection(of, sort=name, descending=descending)
             plan = plan_of(connection, partial(queries.rows, connection, wanted, 200))
             table = of.type.name
-            assert f"SCAN {table} USING INDEX ix_{table}_{name}" in plan, name
+            assert any(f"INDEX ix_{table}_{name}" in step for step in plan), name
             assert "USE TEMP B-TREE FOR ORDER BY" not in plan, name
 
 
@@ -132,7 +132,7 @@ def test_the_phase_of_a_figure_is_found_by_its_index(connection: Connection) -> 
         wanted = selection_of(figure, 2)
         plan = plan_of(connection, partial(queries.count, connection, wanted))
         table = figure.of.type.name
-        assert plan[0] == f"SEARCH {table} USING INDEX ix_{table}_phase (phase=?)", figure.name
+        assert plan[0].endswith(f"INDEX ix_{table}_phase (phase=?)"), figure.name
 
 
 # The order

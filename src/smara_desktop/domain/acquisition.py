@@ -76,6 +76,7 @@ class Acquisition(Record):
         new=N_("New acquisition"),
         named_fr=("designation",),
         dated=("invoice_date", "order_date", "registered_on"),
+        weighed=("status", "sector"),
     )
 
     activity: Annotated[

@@ -80,6 +80,7 @@ class Activity(Record):
         named_fr=("title_fr",),
         named_ar=("title_ar",),
         dated=("decision_date", "registered_on"),
+        weighed=("commune", "sector", "status"),
     )
 
     title_fr: Annotated[

@@ -47,6 +47,7 @@ class Association(Record):
         new=N_("New association"),
         named_fr=("name_fr",),
         named_ar=("name_ar",),
+        weighed=("standing",),
     )
 
     legal_form: Annotated[

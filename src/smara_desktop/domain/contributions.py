@@ -9,16 +9,21 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import Getter
 from smara_desktop.domain.figures import TOTALS, Figure, figures_of
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.spreads import NOWHERE, spreads_of
 
 
 class Cell(NamedTuple):
-    """Where a figure is counted; ``part`` is the value of the figure's split, or empty."""
+    """Where a figure is counted; ``part`` is the value of the figure's split, or empty.
+
+    ``at`` is the day, month or stay of a spread, which has no commune and no sector.
+    """
 
     phase: int
     figure: str
     part: str
     commune: str
     sector: str
+    at: str = ""
 
 
 Vector = dict[Cell, int]
@@ -52,7 +57,7 @@ def contribution_of(owner: type[Record], get: Getter) -> Vector:
 
     A deleted record adds nothing.
     """
-    phase, commune = get("phase"), get("commune")
+    phase, commune = cast("int | None", get("phase")), get("commune")
     if phase is None or commune is None or get("deleted_at") is not None:
         return {}
     sector = str(get("sector") or "") if "sector" in describe(owner).by_name else ""
@@ -60,8 +65,18 @@ def contribution_of(owner: type[Record], get: Getter) -> Vector:
     for figure in figures_of(owner):
         if figure.where.value(get):
             for part, amount in _amounts(figure, get):
-                vector[Cell(cast("int", phase), figure.name, part, str(commune), sector)] += amount
+                vector[Cell(phase, figure.name, part, str(commune), sector)] += amount
+    for cell, amount in _spread(owner, get, phase):
+        vector[cell] += amount
     return dict(vector)
+
+
+def _spread(owner: type[Record], get: Getter, phase: int) -> Iterator[tuple[Cell, int]]:
+    for spread in spreads_of(owner):
+        if spread.figure.where.value(get):
+            for at in spread.keys(get):
+                for part, amount in _amounts(spread.figure, get):
+                    yield Cell(phase, spread.name, part, NOWHERE, NOWHERE, at), amount
 
 
 def contribution(record: Record | None) -> Vector:

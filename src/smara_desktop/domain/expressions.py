@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise, starmap
 from typing import ClassVar, cast
 
 from smara_desktop.domain.days import PartialDay, age_class, age_on
@@ -327,6 +328,45 @@ class LineCodes(Expression):
     def equals(self, key: object) -> Expression:
         """True where a line holds the code; ``None`` asks for where there is no line."""
         return AnyLine(self.lines, F(self.name).one_of(key)) if key else ~AnyLine(self.lines, ONE)
+
+
+@dataclass(frozen=True)
+class Stays(Expression):
+    """How long each owned line but the last stood until the next one: ``code days``.
+
+    A line that is dated behind the one that follows it took no time.
+    """
+
+    lines: str
+    name: str
+    on: str
+    several: ClassVar[bool] = True
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        return tuple(filter(None, starmap(self._stay, pairwise(owned))))
+
+    def _stay(self, one: object, following: object) -> str:
+        code = getattr(one, self.name)
+        since, until = (cast("date | None", getattr(line, self.on)) for line in (one, following))
+        if code is None or since is None or until is None:
+            return ""
+        return f"{code} {max((until - since).days, 0)}"
+
+
+@dataclass(frozen=True)
+class Standing(Expression):
+    """Where the last owned line stands, and since when: ``code day``."""
+
+    lines: str
+    name: str
+    on: str
+    several: ClassVar[bool] = True
+
+    def value(self, get: Getter) -> object:
+        owned = cast("tuple[object, ...]", get(self.lines) or ())
+        told = ((getattr(one, self.name), getattr(one, self.on)) for one in owned[-1:])
+        return tuple(f"{code} {since}" for code, since in told if code and since)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from smara_desktop.domain.figures import BY_NAME as FIGURES_BY_NAME
 from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.measures import Measure
 from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.domain.spreads import BY_MONTH, Spread
 
 TALLIED = frozenset(figure.name for figure in FIGURES)
 IN_A_CELL = (F("phase"), F("commune"), F("sector"))
@@ -76,9 +77,21 @@ class Term:
     @property
     def in_tally(self) -> bool:
         """True when the tally's cells tell the figure by these keys."""
+        if self.spread is not None:
+            return True
         if self.figure.name not in TALLIED:
             return False
         return all(isinstance(key, Fixed) or self._kept_apart(key) for key in self.keys)
+
+    @property
+    def spread(self) -> Spread | None:
+        """The spread of the figure that tells it by these keys; none where no key needs it."""
+        spread = BY_MONTH.get(self.figure.name)
+        if spread is None or spread.over not in self.keys:
+            return None
+        told = (spread.over, F("phase"))
+        alike = (isinstance(key, Fixed) or key in told or self.is_split(key) for key in self.keys)
+        return spread if all(alike) else None
 
     def _kept_apart(self, key: Key) -> bool:
         return key in IN_A_CELL or self.is_split(key)

@@ -57,6 +57,7 @@ class ProjectHolder(Record):
         new=N_("New project holder"),
         named_fr=("family_name_fr", "given_name_fr"),
         named_ar=("family_name_ar", "given_name_ar"),
+        weighed=("standing",),
     )
 
     family_name_fr: Annotated[

@@ -34,7 +34,9 @@ class RecordType:
     ``named_fr`` and ``named_ar`` are the fields that make up what people call one record;
     ``told_by`` those that tell it from others when it has no name; ``dated`` those whose first
     filled one is its day: what its month, and the phase's dates, mean. With ``follows_phase``
-    false its day may be outside them: a visit comes after, an assessment before.
+    false its day may be outside them: a visit comes after, an assessment before. ``weighed`` are
+    the fields that tell whether and where a record counts: those that questions about other
+    records ask of it (whose activity is living, which visit is the last).
     """
 
     name: str
@@ -48,6 +50,7 @@ class RecordType:
     told_by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ("registered_on",)
     follows_phase: bool = True
+    weighed: tuple[str, ...] = ()
 
     @property
     def either_script(self) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ class Visit(Record):
         told_by=("visited_on",),
         dated=("visited_on",),
         follows_phase=False,
+        weighed=("visited_on", "sector"),
     )
 
     activity: Annotated[

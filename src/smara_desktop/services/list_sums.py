@@ -1,10 +1,8 @@
 """Counts and sums of lists: slice by slice, so that a save waits for one of them only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from smara_desktop.domain.expressions import Expression
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services.export_progress import unstoppable
@@ -88,14 +86,3 @@ def summary(
     while (found := summing.step()) is None:
         check()
     return found
-
-
-def counts(
-    register: Register,
-    selection: Selection,
-    conditions: Sequence[Expression],
-    check: Callable[[], None] = unstoppable,
-) -> tuple[int, ...]:
-    """How many records of a selection meet each condition, all looked for in one reading."""
-    read = partial(slices.counts_between, selection=selection, conditions=conditions)
-    return _Slicing(register, selection.of, lambda c, between: read(c, between=between)).run(check)

@@ -1,6 +1,6 @@
 """The open register: its file, its plan, and who is working on which device."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -52,6 +52,8 @@ class Register:
         self.store = store
         self.desk = desk
         self.clock = clock
+        self.remembered: dict[Hashable, tuple[int, object]] = {}
+        """What took long to count, and for which state: see ``services/one_state.py``."""
         self._plan: Plan | None = None
 
     @property

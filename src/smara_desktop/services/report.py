@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smara_desktop.i18n import _
+from smara_desktop.services.one_state import of_one_state
 from smara_desktop.services.paper import Paper, Piece, Title
 from smara_desktop.services.paper_frame import framed, not_validated
 from smara_desktop.services.register import Register
@@ -24,30 +25,38 @@ def report(register: Register, phase: int | None, check: Check, *, personal: boo
 
     It leaves the office: what may tell of persons is in it only when ``personal`` asks for it.
     """
-    scope = scope_title(register, phase)
     title = _("Situation report")
-    pieces: list[Piece] = [Title(kind="", text=title, about=scope)]
-    for screen in reported():
-        pieces += _of_summary(screen.whole(register, phase, check), personal=personal)
-    return framed(
-        register,
-        _file_name("situation", phase, register),
-        f"{title} – {scope}",
-        pieces,
-        foot=not_validated(register, phase),
-    )
+
+    def read(view: Register) -> Paper:
+        scope = scope_title(view, phase)
+        pieces: list[Piece] = [Title(kind="", text=title, about=scope)]
+        for screen in reported():
+            pieces += _of_summary(screen.whole(view, phase, check), personal=personal)
+        return framed(
+            view,
+            _file_name("situation", phase, view),
+            f"{title} – {scope}",
+            pieces,
+            foot=not_validated(view, phase),
+        )
+
+    return of_one_state(register, read, check)
 
 
 def summary_paper(register: Register, screen: Screen, phase: int | None, check: Check) -> Paper:
     """One summary, complete, as a paper of its own."""
-    summary = screen.whole(register, phase, check)
-    return framed(
-        register,
-        _file_name(screen.name, phase, register),
-        f"{summary.title} – {summary.scope}",
-        [Title(kind="", text=summary.title, about=summary.scope), *summary.blocks],
-        foot=not_validated(register, phase),
-    )
+
+    def read(view: Register) -> Paper:
+        summary = screen.whole(view, phase, check)
+        return framed(
+            view,
+            _file_name(screen.name, phase, view),
+            f"{summary.title} – {summary.scope}",
+            [Title(kind="", text=summary.title, about=summary.scope), *summary.blocks],
+            foot=not_validated(view, phase),
+        )
+
+    return of_one_state(register, read, check)
 
 
 def _of_summary(summary: Summary, *, personal: bool) -> Iterator[Piece]:

@@ -59,13 +59,15 @@ def make_engine(
 def writing_aside(connection: Connection) -> Iterator[None]:
     """Let a reading connection write a temporary table of its own within the block.
 
-    ``query_only`` refuses those too. Only such tables may be written: no save is begun here.
+    ``query_only`` refuses those too. Only such tables may be written: no save is begun here. A
+    writing connection stays one.
     """
+    before = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
     connection.exec_driver_sql("PRAGMA query_only=OFF")
     try:
         yield
     finally:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
+        connection.exec_driver_sql(f"PRAGMA query_only={before}")
 
 
 def _begin_with(engine: Engine, statement: str) -> None:

@@ -7,17 +7,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    TableClause,
+    Select,
     bindparam,
     case,
-    column,
     func,
     literal,
     or_,
     select,
-    table,
 )
-from sqlalchemy.dialects.sqlite import Insert, insert
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.expressions import Expression
@@ -25,13 +22,14 @@ from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.pivots import IN_A_CELL, Fixed, Key, OfLine, Term
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import tables
-from smara_desktop.storage.engine import writing_aside
 from smara_desktop.storage.expression_sql import Scope, sql_of
+from smara_desktop.storage.summing import summing
 
 Members = tuple[Member, ...]
 """The members of one dimension that a record falls under: more than one where they overlap."""
 
 _PART = len(IN_A_CELL)
+_AT = _PART + 1
 _NOTHING = ""
 _SLICES, _LEAST_ROWS = 20, 5_000
 
@@ -77,12 +75,13 @@ def from_tally(connection: Connection, terms: Iterable[Term]) -> Iterator[Group]
     for term in terms:
         if term.in_tally:
             places = [_place(term, key) for key in term.keys]
-            wanted.setdefault(term.figure.name, []).append((term, places))
+            name = term.figure.name if term.spread is None else term.spread.name
+            wanted.setdefault(name, []).append((term, places))
     t = tables.tally.c
-    query = select(t.phase, t.commune, t.sector, t.part, t.figure, t.value)
+    query = select(t.phase, t.commune, t.sector, t.part, t["at"], t.figure, t.value)
     query = query.where(t.figure.in_(wanted), t.value != 0)
-    for phase, commune, sector, part, name, value in connection.execute(query):
-        cell = ((phase,), (commune,), (sector or None,), (part,))
+    for phase, commune, sector, part, at, name, value in connection.execute(query):
+        cell = ((phase,), (commune,), (sector or None,), (part,), (at or None,))
         for term, places in wanted[name]:
             yield Group(term, _placed(places, cell), term.sign * value)
 
@@ -91,6 +90,8 @@ def _place(term: Term, key: Key) -> Members | int:
     """Where in a cell of the tally a key stands, or the member it always is."""
     if isinstance(key, Fixed):
         return (key.member,)
+    if term.spread is not None and key == term.spread.over:
+        return _AT
     return _PART if term.is_split(key) else IN_A_CELL.index(key)
 
 
@@ -142,27 +143,18 @@ def _added_up(
     figures: list[Figure],
     slices: Iterable[Slice],
 ) -> list[tuple[Any, ...]]:
-    """The sums of the figures for each combination of the keys.
-
-    Added up row by row in a small table of this connection's own: a GROUP BY sorts all rows first,
-    which takes two to four times as long, and within its sort it cannot be interrupted.
-    """
-    names = [f"key_{n}" for n in range(len(keys))] or ["key"]
-    amounts = [f"amount_{n}" for n in range(len(figures))]
-    sums = table("breakdown", *map(column, (*names, *amounts)))
-    made = f"({', '.join((*names, *amounts))}, PRIMARY KEY ({', '.join(names)})) WITHOUT ROWID"
-    with writing_aside(connection):
-        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.breakdown")
-        connection.exec_driver_sql(f"CREATE TEMP TABLE breakdown {made}")
-        statement = _statement(source, keys, figures, sums)
+    """The sums of the figures for each combination of the keys."""
+    query = _query(source, keys, figures)
+    # A sum of everything has a key, too, which is the same for all.
+    told = len(keys) or 1
+    with summing(connection, told, len(figures)) as sums:
         for first, after in slices:
-            connection.execute(statement, {"first": first, "after": after})
-        found = [tuple(row) for row in connection.execute(select(*sums.c))]
-        connection.exec_driver_sql("DROP TABLE temp.breakdown")
+            sums.add(query, {"first": first, "after": after})
+        found = sums.rows()
     return found if keys else [row[1:] for row in found]
 
 
-def _statement(source: Source, keys: list[Key], figures: list[Figure], sums: TableClause) -> Insert:
+def _query(source: Source, keys: list[Key], figures: list[Figure]) -> Select[Any]:
     records, scope = tables.RECORDS[source.of], tables.scope_of(source.of)
     counted = tables.LINES[source] if source.lines else records
     own = Scope(counted.c) if source.lines else scope
@@ -175,14 +167,8 @@ def _statement(source: Source, keys: list[Key], figures: list[Figure], sums: Tab
     if source.lines:
         query = query.join_from(records, counted, counted.c.owner == records.c.row)
     counts = or_(*(sql_of(figure.where, scope) for figure in figures))
-    names = [one.name for one in sums.c]
     within = records.c.row >= bindparam("first"), records.c.row < bindparam("after")
-    query = query.where(records.c.deleted_at.is_(None), counts, *within)
-    adding = insert(sums).from_select(names, query)
-    return adding.on_conflict_do_update(
-        index_elements=names[: len(told)],
-        set_={name: sums.c[name] + adding.excluded[name] for name in names[len(told) :]},
-    )
+    return query.where(records.c.deleted_at.is_(None), counts, *within)
 
 
 def _key_sql(key: Key, scope: Scope, own: Scope) -> ColumnElement[Any]:

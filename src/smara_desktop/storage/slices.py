@@ -4,13 +4,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, func, select
 
-from smara_desktop.domain.expressions import Expression
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 from smara_desktop.storage import search, tables
-from smara_desktop.storage.expression_sql import sql_of
 from smara_desktop.storage.queries import conditions_on_fields
 
 FIRST = 2_000
@@ -58,21 +56,6 @@ def summary_between(
     words = search.matching(selection.of, selection.text, between)
     found = connection.execute(query if words is None else query.where(words)).one()
     return tuple(map(int, found))
-
-
-def counts_between(
-    connection: Connection,
-    selection: Selection,
-    conditions: Sequence[Expression],
-    between: Range,
-) -> tuple[int, ...]:
-    """How many of the selected rows in a range meet each condition."""
-    table, (after, upto) = tables.RECORDS[selection.of], between
-    scope = tables.scope_of(selection.of)
-    counted = [func.count(case((sql_of(one, scope), 1))) for one in conditions]
-    query = select(*counted).select_from(table)
-    query = query.where(table.c.row > after, table.c.row <= upto, *conditions_on_fields(selection))
-    return tuple(map(int, connection.execute(query).one()))
 
 
 def count_between(connection: Connection, selection: Selection, between: Range) -> int:

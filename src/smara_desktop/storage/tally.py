@@ -5,7 +5,7 @@ records with the same declarations, so that ``check`` and the tests can compare.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    bindparam,
     case,
     delete,
     func,
@@ -24,12 +25,15 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from smara_desktop.domain.contributions import Cell, Vector
 from smara_desktop.domain.describe import describe, line_type
+from smara_desktop.domain.expressions import Expression
 from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.kinds import Kind
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.spreads import SPREADS
 from smara_desktop.storage import tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
 from smara_desktop.storage.prepared import Prepared
+from smara_desktop.storage.summing import summing
 
 _INSERT = sqlite_insert(tables.tally)
 _ADD = Prepared(
@@ -39,6 +43,16 @@ _ADD = Prepared(
     ),
     (*Cell._fields, "value"),
 )
+_T = tables.tally.c
+_SPREAD = Prepared(
+    select(_T.phase, _T.part, _T["at"], _T.value).where(
+        _T.figure == bindparam("name"), _T.value != 0
+    )
+)
+
+_IN_A_CELL = 4
+_NOTHING = ""
+"""What a key is that the record does not have: the keys of a sum are never null."""
 
 
 def apply(connection: Connection, vector: Vector) -> None:
@@ -48,11 +62,23 @@ def apply(connection: Connection, vector: Vector) -> None:
 
 def cells(connection: Connection) -> Vector:
     """The whole tally, without the cells that are zero."""
-    t = tables.tally.c
-    rows = connection.execute(
-        select(t.phase, t.figure, t.part, t.commune, t.sector, t.value).where(t.value != 0)
-    )
-    return {Cell(*row[:5]): row[5] for row in rows}
+    rows = connection.execute(select(*(_T[name] for name in Cell._fields), _T.value))
+    return {Cell(*key): value for *key, value in rows if value}
+
+
+class Spread(NamedTuple):
+    """What a spread adds up to in a phase, for a part and a day, month or stay."""
+
+    phase: int
+    part: str
+    at: str
+    value: int
+
+
+def spread(connection: Connection, name: str) -> list[Spread]:
+    """All that is kept of a spread (``domain/spreads.py``): the same cost at any size."""
+    found = _SPREAD.rows(connection, {"name": name})
+    return [Spread(*row) for row in found]
 
 
 class _Source(NamedTuple):
@@ -74,13 +100,28 @@ class _Source(NamedTuple):
         return described.by_name[split].kind
 
 
+class _Reading(NamedTuple):
+    """One reading of a source: the figures by their names, and their spread, if they have one."""
+
+    source: _Source
+    figures: dict[str, Figure]
+    over: Expression | None
+    query: Select[Any]
+
+
 @cache
-def _counts() -> list[tuple[_Source, list[Figure], Select[Any]]]:
+def _readings() -> list[_Reading]:
     """What is read, for which figures, by which statement: the same in every register."""
-    found: dict[_Source, list[Figure]] = {}
+    found: dict[tuple[_Source, Expression | None], dict[str, Figure]] = {}
     for figure in FIGURES:
-        found.setdefault(_Source(figure.of, figure.lines), []).append(figure)
-    return [(source, figures, _count(source, figures)) for source, figures in found.items()]
+        found.setdefault((_Source(figure.of, figure.lines), None), {})[figure.name] = figure
+    for one in SPREADS:
+        source = _Source(one.figure.of, one.figure.lines)
+        found.setdefault((source, one.over), {})[one.name] = one.figure
+    return [
+        _Reading(source, figures, over, _count(source, over, [*figures.values()]))
+        for (source, over), figures in found.items()
+    ]
 
 
 def _splits(figures: list[Figure]) -> list[str]:
@@ -90,43 +131,65 @@ def _splits(figures: list[Figure]) -> list[str]:
 def _amount(source: _Source, figure: Figure) -> ColumnElement[Any]:
     where = sql_of(figure.where, tables.scope_of(source.of))
     amount = sql_of(figure.amount, Scope(source.table.c))
-    return func.coalesce(func.sum(case((where, amount), else_=0)), 0)
+    return case((where, func.coalesce(amount, 0)), else_=0)
 
 
-def _count(source: _Source, figures: list[Figure]) -> Select[Any]:
-    """One row per cell and per value of every split: a reading of the table for all figures."""
+def _count(source: _Source, over: Expression | None, figures: list[Figure]) -> Select[Any]:
+    """One row per record or line: its cell, the value of each split, the amount of each figure."""
     table = tables.RECORDS[source.of]
-    sector = func.coalesce(table.c.sector, "") if "sector" in table.c else literal("")
-    keys = (table.c.phase, table.c.commune, sector)
-    splits = [source.table.c[name] for name in _splits(figures)]
-    query = select(*keys, *splits, *(_amount(source, figure) for figure in figures))
+    splits = (source.table.c[name] for name in _splits(figures))
+    told = (func.coalesce(key, _NOTHING) for key in (*_cell(source, over), *splits))
+    query = select(*told, *(_amount(source, figure) for figure in figures))
     if source.lines:
         query = query.join_from(table, source.table, source.table.c.owner == table.c.row)
-    return query.where(table.c.deleted_at.is_(None)).group_by(*keys, *splits)
+    return query.where(table.c.deleted_at.is_(None))
+
+
+def _cell(source: _Source, over: Expression | None) -> tuple[ColumnElement[Any], ...]:
+    """The phase, the commune, the sector, and the days, month or stays of a spread."""
+    t, nothing = tables.RECORDS[source.of].c, literal(_NOTHING)
+    if over is not None:
+        return (t.phase, nothing, nothing, sql_of(over, tables.scope_of(source.of)))
+    return (t.phase, t.commune, t.sector if "sector" in t else nothing, nothing)
 
 
 def _parts(source: _Source, figure: Figure, splits: dict[str, Any]) -> tuple[str, ...]:
     if not figure.split:
         return ("",)
     stored = splits[figure.split]
-    if stored is None:
+    if stored == _NOTHING:
         return ()
     value = source.kind_of(figure.split).from_store(stored)
     return value if isinstance(value, tuple) else (str(value),)
 
 
+def _counted(connection: Connection, one: _Reading) -> Iterator[tuple[Cell, int]]:
+    splits = _splits([*one.figures.values()])
+    first, amounts = _IN_A_CELL, _IN_A_CELL + len(splits)
+    with summing(connection, amounts, len(one.figures)) as sums:
+        sums.add(one.query, {})
+        rows = sums.rows()
+    for row in rows:
+        phase, commune, sector, over = row[:first]
+        told = dict(zip(splits, row[first:], strict=False))
+        for (name, figure), amount in zip(one.figures.items(), row[amounts:], strict=True):
+            for part in _parts(one.source, figure, told):
+                for at in _spread_over(one.over, over):
+                    yield Cell(phase, name, part, commune, sector, at), amount
+
+
+def _spread_over(over: Expression | None, stored: str) -> list[str]:
+    if over is not None and over.several:
+        return [key for key in stored.split("|") if key]
+    return [stored]
+
+
 def recomputed(connection: Connection) -> Vector:
     """The tally as the records say it should be, counted from the declarations."""
     found: Counter[Cell] = Counter()
-    for source, figures, statement in _counts():
-        names = _splits(figures)
-        rows: Iterable[Any] = connection.execute(statement)
-        for phase, commune, sector, *values in rows:
-            splits, amounts = values[: len(names)], values[len(names) :]
-            told = dict(zip(names, splits, strict=True))
-            for figure, amount in zip(figures, amounts, strict=True):
-                for part in _parts(source, figure, told):
-                    found[Cell(phase, figure.name, part, commune, sector)] += amount
+    for reading in _readings():
+        for cell, amount in _counted(connection, reading):
+            found[cell] += amount
     return {cell: amount for cell, amount in found.items() if amount}
 
 

@@ -123,6 +123,7 @@ def test_what_could_not_be_counted_anew_does_not_stand_there_as_if_it_were_true(
         raise fault(FaultKind.IO, register.store.path)
 
     monkeypatch.setattr(quality, "counted", fails)
+    context.register.remembered.clear()
     page.refresh()
     assert "table_doubtful" not in tables(page)
     notes = [one.text() for one in page.view.views() if isinstance(one, NoteView)]

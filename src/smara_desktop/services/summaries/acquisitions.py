@@ -37,7 +37,8 @@ _PAPERS = ("without_order_form", "without_invoice", "without_report")
 
 
 def build(register: Register, phase: int | None) -> Summary:
-    """How many acquisitions stand at each status, for how much, and which lack their papers."""
+    """How many acquisitions stand at each status, for how much, which lack their papers, and the
+    spending month by month."""
     found = totals.read(register)
     table = _statuses(register, found, phase)
     pipeline = Chart(
@@ -51,21 +52,22 @@ def build(register: Register, phase: int | None) -> Summary:
         name="acquisitions",
         title=_("Acquisitions"),
         scope=scope_title(register, phase),
-        blocks=(table, pipeline, _to_chase(register, found, phase, ())),
+        blocks=(
+            table,
+            pipeline,
+            _to_chase(register, found, phase, ()),
+            *spending.blocks(register, phase),
+        ),
     )
 
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
-    """What is late too, and the spending month by month."""
+    """What is late too."""
     days = register.plan.thresholds.delivery_days
     words = _("Ordered more than {days} days ago, or promised, and late").format(days=days)
     late = Sought(words, Acquisition, attention.late(register.today, days))
     rows = sought_rows(register, phase, check, (late,))
-    found = totals.read(register)
-    return (
-        _to_chase(register, found, phase, rows),
-        *spending.blocks(register, phase, check),
-    )
+    return (_to_chase(register, totals.read(register), phase, rows),)
 
 
 def _statuses(register: Register, found: Totals, phase: int | None) -> Table:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
+from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
 from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries.by_status import status_rows
 from smara_desktop.services.summaries.content import (
     Block,
     Chart,
@@ -41,14 +40,8 @@ JOBS = ("jobs_planned", "jobs_created")
 
 
 def build(register: Register, phase: int | None) -> Summary:
-    """How many activities stand at each status, and their jobs."""
-    found = totals.read(register)
-    table = Table(
-        name="statuses",
-        title=_("The way of the activities"),
-        columns=(Column(title=_("Status")), Column(title=_("Activities"), unit="count")),
-        rows=tuple(status_rows(register, found, phase, ACTIVITY_STATUSES, "activities_by_status")),
-    )
+    """How many activities stand at each status and for how long, and their jobs."""
+    found, table = totals.read(register), time_in_status(register, phase)
     return Summary(
         name="activities",
         title=_("Activities"),
@@ -64,12 +57,10 @@ def build(register: Register, phase: int | None) -> Summary:
 
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
-    """The time spent at each status, what waits for its equipment, the jobs found on visits."""
+    """What waits for its equipment, and the jobs found on visits."""
     idle = sought_rows(register, phase, check, (_idle(),))
     due = _due(register, totals.read(register), phase, idle)
-    table = time_in_status(register, phase, check)
-    jobs = _jobs(register, totals.read(register), phase, check)
-    return (due, table, _pipeline(table), jobs)
+    return (due, _jobs(register, totals.read(register), phase, check))
 
 
 def _pipeline(table: Table) -> Chart:

@@ -10,14 +10,13 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.figures import LIVE_ACQUISITION, LIVE_ACTIVITY, SELECTED
-from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Row, Table
-from smara_desktop.services.summaries.outside_phases import outside_their_phases
+from smara_desktop.services.summaries.outside_phases import outside_rows
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.worklist import (
     Known,
@@ -41,7 +40,7 @@ def known(register: Register, phase: int | None) -> Table:
 
 def whole(register: Register, phase: int | None, check: Check) -> Table:
     """All of them, those that have to be looked for first."""
-    found = sought_rows(register, phase, check, _sought(register.plan))
+    found = sought_rows(register, phase, check, _sought())
     return _table(register, phase, found)
 
 
@@ -52,10 +51,10 @@ def _table(register: Register, phase: int | None, found: Sequence[Row]) -> Table
         _("Nothing: every record counts, is complete and is validated."),
     )
     told = known_rows(register, totals.read(register), phase, _known())
-    return table_of(worklist, (*found, *told))
+    return table_of(worklist, (*found, *outside_rows(register, phase), *told))
 
 
-def _sought(plan: Plan) -> Iterator[Sought]:
+def _sought() -> Iterator[Sought]:
     active = ReferredBy("activity", "holder", LIVE_ACTIVITY)
     words = _("Selected holders without an activity")
     yield Sought(words, ProjectHolder, SELECTED & ~active)
@@ -64,7 +63,6 @@ def _sought(plan: Plan) -> Iterator[Sought]:
     yield Sought(words, Association, SELECTED & ~carried)
     equipped = ReferredBy("acquisition", "activity", LIVE_ACQUISITION)
     yield Sought(_("Activities without equipment"), Activity, LIVE_ACTIVITY & ~equipped)
-    yield from outside_their_phases(plan)
 
 
 def _known() -> Iterator[Known]:

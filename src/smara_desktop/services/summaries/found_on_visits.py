@@ -1,8 +1,12 @@
 """What the last visits found: jobs and equipment, looked for among the records."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
+from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.expressions import ALWAYS, AnyLine, Expression, F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACTIVITY
@@ -14,29 +18,83 @@ from smara_desktop.i18n import _
 from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table, count, text
+from smara_desktop.services.summaries.scope import narrowed
 from smara_desktop.services.summaries.screens import Check
-from smara_desktop.storage import queries
+from smara_desktop.storage import last_visits, queries
+from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.last_visits import Found
 
 SEEN = ReferredBy(Visit.type.name, "activity", ALWAYS)
 """The activities that were visited."""
 
 
-def last_found(where: Expression) -> Expression:
-    """The living activities whose last visit is such."""
-    return LIVE_ACTIVITY & ReferredBy(Visit.type.name, "activity", LAST_VISIT & where)
+class Asked(NamedTuple):
+    """Activities to list: which, and what their last visit found; ``None`` for no visit at all."""
+
+    words: str
+    of: Expression
+    last: Expression | None = ALWAYS
+
+    @property
+    def where(self) -> Expression:
+        """The condition of the list."""
+        if self.last is None:
+            return self.of & ~SEEN
+        if self.last is ALWAYS:
+            return self.of & SEEN
+        return self.of & ReferredBy(Visit.type.name, "activity", LAST_VISIT & self.last)
+
+
+def look(
+    register: Register, phase: int | None, check: Check, asked: Sequence[Asked]
+) -> tuple[Found, list[Row]]:
+    """What the last visits found, and the lists of activities that are not empty."""
+
+    def read(connection: Connection) -> tuple[Found, list[int]]:
+        pairs = [(one.of, one.last or ALWAYS) for one in asked]
+        found = last_visits.found(connection, pairs)
+        visited = (_of(counter, phase) for counter in found.visited)
+        counts = [
+            value if one.last is not None else _all(connection, one, phase) - value
+            for one, value in zip(asked, visited, strict=True)
+        ]
+        return (found, counts)
+
+    found, counts = patiently(register, read, check)
+    rows = []
+    for one, value in zip(asked, counts, strict=True):
+        if value:
+            selection = narrowed(Selection(Activity, one.where), phase)
+            opening = Opening(title=one.words, selection=selection)
+            rows.append(Row(cells=(text(one.words), count(value, opening))))
+    return (found, rows)
+
+
+def _all(connection: Connection, asked: Asked, phase: int | None) -> int:
+    return queries.count(connection, narrowed(Selection(Activity, asked.of), phase))
+
+
+def _of(counter: Counter[int], phase: int | None) -> int:
+    return counter.total() if phase is None else counter[phase]
 
 
 def jobs_found(register: Register, phase: int | None, check: Check) -> Cell:
     """The jobs that the last visit of each activity found."""
-    return _measured(register, check, _opening("jobs_found", LAST_VISIT, phase))
+    opening = _opening("jobs_found", LAST_VISIT, phase)
+    figure = BY_NAME[opening.figure]
+    read = partial(queries.measured, selection=opening.selection, figure=figure)
+    return count(patiently(register, read, check), opening)
 
 
-def jobs_created_there(register: Register, phase: int | None, check: Check) -> Cell:
-    """The jobs that the activities that were visited are recorded to have created."""
-    return _measured(register, check, _opening("jobs_created", LIVE_ACTIVITY & SEEN, phase))
+def jobs_there(found: Found, phase: int | None) -> tuple[int, int, Cell, Cell]:
+    """Of the activities that were visited: the jobs that were created as they are recorded, those
+    that the last visits found, and both as cells."""
+    created, seen = _of(found.jobs_created, phase), _of(found.jobs_found, phase)
+    recorded = count(created, _opening("jobs_created", LIVE_ACTIVITY & SEEN, phase))
+    return (created, seen, recorded, count(seen, _opening("jobs_found", LAST_VISIT, phase)))
 
 
-def equipment(register: Register, phase: int | None, check: Check) -> Table:
+def equipment(found: Found, phase: int | None) -> Table:
     """In which condition the equipment was on the last visits."""
     kind = describe(line_type(describe(Visit).by_name["items"])).by_name["condition"].kind
     assert isinstance(kind, Choice)
@@ -45,7 +103,12 @@ def equipment(register: Register, phase: int | None, check: Check) -> Table:
         where = LAST_VISIT & AnyLine("items", F("condition").one_of(option.code))
         words, opening = _(option.label), _opening("items_by_condition", where, phase)
         opening = replace(opening, title=words, part=option.code)
-        rows.append(Row(cells=(text(words), _measured(register, check, opening))))
+        value = sum(
+            items
+            for (of, condition), items in found.items.items()
+            if condition == option.code and phase in (None, of)
+        )
+        rows.append(Row(cells=(text(words), count(value, opening))))
     return Table(
         name="equipment",
         title=_("Equipment seen on the last visits"),
@@ -57,17 +120,5 @@ def equipment(register: Register, phase: int | None, check: Check) -> Table:
 def _opening(name: str, where: Expression, phase: int | None) -> Opening:
     """The list of a figure that only the register can tell."""
     figure = BY_NAME[name]
-    selection = Selection(figure.of, where)
-    if phase is not None:
-        selection = selection.narrowed(F("phase").one_of(phase))
+    selection = narrowed(Selection(figure.of, where), phase)
     return Opening(title=_(figure.label), selection=selection, figure=name)
-
-
-def _measured(register: Register, check: Check, opening: Opening) -> Cell:
-    read = partial(
-        queries.measured,
-        selection=opening.selection,
-        figure=BY_NAME[opening.figure],
-        part=opening.part,
-    )
-    return count(patiently(register, read, check), opening)

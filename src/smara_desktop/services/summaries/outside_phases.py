@@ -1,22 +1,47 @@
 """Records whose day lies outside the dates of the phase that they are charged to."""
 
-from collections.abc import Iterator
-
-from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.expressions import After, Before, Expression, F, FirstOf
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.domain.spreads import BY_DAY
 from smara_desktop.i18n import _
-from smara_desktop.services.summaries.worklist import Sought
+from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.content import Row, count, text
+from smara_desktop.services.summaries.scope import narrowed
+from smara_desktop.storage import tally
 
 
-def outside_their_phases(plan: Plan) -> Iterator[Sought]:
-    """A list for each record type; none while no phase has dates."""
-    for of in (one for one in RECORD_TYPES if one.type.follows_phase):
-        outside = _outside(plan, of)
-        if outside is not None:
+def outside_rows(register: Register, phase: int | None) -> list[Row]:
+    """A line for each record type that has some, told by the tally; none without dates."""
+    rows = []
+    for of in BY_DAY:
+        where = _outside(register.plan, of)
+        value = 0 if where is None else _counted(register, of, phase)
+        if where is not None and value:
             words = _("{records} outside the dates of their phase")
-            yield Sought(words.format(records=_(of.type.titles)), of, outside)
+            told = words.format(records=_(of.type.titles))
+            opening = Opening(title=told, selection=narrowed(Selection(of, where), phase))
+            rows.append(Row(cells=(text(told), count(value, opening))))
+    return rows
+
+
+def _counted(register: Register, of: type[Record], phase: int | None) -> int:
+    with register.store.read() as connection:
+        days = tally.spread(connection, BY_DAY[of].name)
+    return sum(
+        day.value
+        for day in days
+        if phase in (None, day.phase) and _is_outside(register.plan, day.phase, day.at)
+    )
+
+
+def _is_outside(plan: Plan, number: int, day: str) -> bool:
+    phase = plan.phases.get(number)
+    if phase is None or not day:
+        return False
+    early = phase.starts is not None and day < phase.starts.isoformat()
+    return early or (phase.ends is not None and day > phase.ends.isoformat())
 
 
 def _outside(plan: Plan, of: type[Record]) -> Expression | None:

@@ -9,7 +9,6 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import Expression, F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
 from smara_desktop.domain.kinds import Reference
-from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.register_expressions import Confirmed, ReferredBy, Unlike
 from smara_desktop.domain.rules.doubts import DOUBTS
 from smara_desktop.domain.selection import Opening, Selection
@@ -27,7 +26,7 @@ from smara_desktop.services.summaries.content import (
     count,
     text,
 )
-from smara_desktop.services.summaries.outside_phases import outside_their_phases
+from smara_desktop.services.summaries.outside_phases import outside_rows
 from smara_desktop.services.summaries.scope import scope_title
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.worklist import (
@@ -63,7 +62,7 @@ def build(register: Register, phase: int | None) -> Summary:
 
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
     """The records that contradict others, and what was doubtful."""
-    rows = sought_rows(register, phase, check, _sought(register.plan))
+    rows = sought_rows(register, phase, check, _sought())
     found = totals.read(register)
     return (_contradictory(register, found, phase, rows), _doubtful(register, phase, check))
 
@@ -85,15 +84,15 @@ def _contradictory(
 ) -> Table:
     worklist = Worklist("contradictory", _("Contradictory"), _("No record contradicts another."))
     questions = (Known("committed_unbalanced"), Known("overpaid"))
-    return table_of(worklist, (*known_rows(register, found, phase, questions), *rows))
+    known = known_rows(register, found, phase, questions)
+    return table_of(worklist, (*known, *rows, *outside_rows(register, phase)))
 
 
-def _sought(plan: Plan) -> Iterator[Sought]:
+def _sought() -> Iterator[Sought]:
     bought = ReferredBy("acquisition", "activity", LIVE_ACQUISITION)
     words = _("Activities rejected or cancelled that have acquisitions")
     yield Sought(words, Activity, F("status").one_of("rejected", "cancelled") & bought)
     yield from _unlike()
-    yield from outside_their_phases(plan)
 
 
 def _unlike() -> Iterator[Sought]:

@@ -1,7 +1,9 @@
 """What a summary is about: one phase or the whole, in words and as a tally scope."""
 
 from smara_desktop.domain.dimensions import Member
+from smara_desktop.domain.expressions import F
 from smara_desktop.domain.programme import WHOLE
+from smara_desktop.domain.selection import Selection
 from smara_desktop.i18n import language
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import scope_words
@@ -26,3 +28,8 @@ def programme_name(register: Register) -> str:
 def in_phase(phase: int | None) -> tuple[tuple[str, Member], ...]:
     """The condition of a breakdown that keeps one phase, or none for the whole."""
     return () if phase is None else (("phase", phase),)
+
+
+def narrowed(selection: Selection, phase: int | None) -> Selection:
+    """What is selected of one phase; all of it for the whole."""
+    return selection if phase is None else selection.narrowed(F("phase").one_of(phase))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 
-from smara_desktop.i18n import N_
+from smara_desktop.i18n import N_, language
+from smara_desktop.services.one_state import of_one_state, remembered
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Block, Summary
 
@@ -60,18 +61,25 @@ class Screen:
         check: Check,
         progress: Progress = nobody,
     ) -> tuple[Block, ...]:
-        """What has to be looked for; saves go on meanwhile."""
+        """What has to be looked for, once for each state of the register; saves go on meanwhile."""
         telling = {"progress": progress} if self.progresses else {}
-        found: tuple[Block, ...]
-        found = self._module.counted(register, phase, check, *self._chosen, **telling)
-        return found
+
+        def count() -> tuple[Block, ...]:
+            found: tuple[Block, ...]
+            found = self._module.counted(register, phase, check, *self._chosen, **telling)
+            return found
+
+        key = (self.name, *self._chosen, phase, language(), register.today)
+        return remembered(register, key, count)
 
     def whole(self, register: Register, phase: int | None, check: Check) -> Summary:
-        """The screen complete, for the printer and the files."""
-        made = self.build(register, phase)
-        if not self.counts:
-            return made
-        return made.completed(self.counted(register, phase, check))
+        """The screen complete and of one state, for the printer and the files."""
+
+        def read(view: Register) -> Summary:
+            made = self.build(view, phase)
+            return made.completed(self.counted(view, phase, check)) if self.counts else made
+
+        return of_one_state(register, read, check)
 
     @property
     def _chosen(self) -> tuple[object, ...]:

@@ -23,18 +23,17 @@ from smara_desktop.services.summaries.content import (
     text,
 )
 from smara_desktop.services.summaries.scope import in_phase, scope_of
-from smara_desktop.services.summaries.screens import Check
 
 _LONG = 3
 """Months in a row that are worth folding."""
 MEASURES = ("planned", "committed", "paid")
 
 
-def blocks(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
+def blocks(register: Register, phase: int | None) -> tuple[Block, ...]:
     """The months as a table, and the sums as lines under the budget."""
     where = in_phase(phase)
     pivots = [Pivot(name, ("month",), where=where) for name in MEASURES]
-    counted = breakdown.count_all(register, pivots, check=check)
+    counted = breakdown.count_all(register, pivots)
     budget = totals.read(register).objective(scope_of(phase), "planned")
     table = Table(
         name="spending",

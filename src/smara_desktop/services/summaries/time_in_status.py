@@ -1,24 +1,41 @@
 """How long activities stand at each status: from one step to the next, or until today."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
 
-from smara_desktop.domain.activity import ACTIVITY_STATUSES
+from smara_desktop.domain.activity import ACTIVITY_STATUSES, ActivityStep
+from smara_desktop.domain.describe import describe
+from smara_desktop.domain.spreads import STANDING, STAYS
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.by_status import status_rows
 from smara_desktop.services.summaries.content import Cell, Column, Table, count
-from smara_desktop.services.summaries.screens import Check
-from smara_desktop.storage import step_times
-from smara_desktop.storage.step_times import Times
+from smara_desktop.storage import tally
 
 ENDED = ("rejected", "closed", "cancelled", "terminated")
 """Where an activity stays for good, so that its time there tells nothing."""
 
+_ON = describe(ActivityStep).by_name["on"].kind
 
-def time_in_status(register: Register, phase: int | None, check: Check) -> Table:
+
+@dataclass(frozen=True)
+class Times:
+    """How many stays there were, their days together, and the longest."""
+
+    steps: int = 0
+    days: int = 0
+    longest: int = 0
+
+    def plus(self, steps: int, days: int) -> "Times":
+        """With so many more stays of so many days each."""
+        return Times(self.steps + steps, self.days + steps * days, max(self.longest, days))
+
+
+def time_in_status(register: Register, phase: int | None) -> Table:
     """Status, how many stand there now, and the days that activities spent there."""
-    found = _times(register, phase, check)
+    found = _times(register, phase)
     rows = status_rows(
         register, totals.read(register), phase, ACTIVITY_STATUSES, "activities_by_status"
     )
@@ -41,14 +58,21 @@ def time_in_status(register: Register, phase: int | None, check: Check) -> Table
     )
 
 
-def _times(register: Register, phase: int | None, check: Check) -> dict[str, Times]:
+def _times(register: Register, phase: int | None) -> dict[str, Times]:
+    """From one step to the next, as the tally keeps it; the last one until today."""
     found: dict[str, Times] = {}
-    reading = step_times.Reading(register.store.read, register.today, phase)
-    while (step := reading.step()) is not None:
-        check()
-        for status, times in step.items():
-            found[status] = found.get(status, Times()).plus(times)
+    with register.store.read() as connection:
+        for name in (STAYS.name, STANDING.name):
+            for one in tally.spread(connection, name):
+                if phase in (None, one.phase):
+                    code, told = one.at.split(" ")
+                    days = int(told) if told.isdigit() else _until(register.today, told)
+                    found[code] = found.get(code, Times()).plus(one.value, days)
     return found
+
+
+def _until(today: date, since: str) -> int:
+    return max((today - cast("date", _ON.from_store(since))).days, 0)
 
 
 def _days(times: Times | None, status: str) -> tuple[Cell, Cell]:

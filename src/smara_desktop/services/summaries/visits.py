@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.expressions import Before, F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACTIVITY
 from smara_desktop.domain.visit import STATES_FOUND
@@ -24,17 +23,17 @@ from smara_desktop.services.summaries.content import (
     text,
 )
 from smara_desktop.services.summaries.found_on_visits import (
-    SEEN,
+    Asked,
     equipment,
-    jobs_created_there,
-    jobs_found,
-    last_found,
+    jobs_there,
+    look,
 )
 from smara_desktop.services.summaries.scope import scope_of, scope_title
 from smara_desktop.services.summaries.screens import Check
-from smara_desktop.services.summaries.worklist import Sought, Worklist, sought_rows, table_of
+from smara_desktop.services.summaries.worklist import Worklist, table_of
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import list_of
+from smara_desktop.storage.last_visits import Found
 
 AGAIN = 365
 """Days after which an activity is to be visited again, where no day was agreed."""
@@ -69,32 +68,32 @@ def counted(register: Register, phase: int | None, check: Check) -> tuple[Block,
     worklist = Worklist(
         "to_visit", _("Activities visited, and to visit"), _("There is no activity to visit.")
     )
-    due = table_of(worklist, sought_rows(register, phase, check, _to_visit(register.today)))
-    return (_jobs(register, phase, check), equipment(register, phase, check), due)
+    found, rows = look(register, phase, check, tuple(_to_visit(register.today)))
+    jobs = _jobs(register, phase, found)
+    return (jobs, equipment(found, phase), table_of(worklist, rows))
 
 
-def _to_visit(today: date) -> Iterator[Sought]:
-    yield Sought(_("Visited at least once"), Activity, LIVE_ACTIVITY & SEEN)
-    yield Sought(_("Never visited"), Activity, LIVE_ACTIVITY & ~SEEN)
+def _to_visit(today: date) -> Iterator[Asked]:
+    yield Asked(_("Visited at least once"), LIVE_ACTIVITY)
+    yield Asked(_("Never visited"), LIVE_ACTIVITY, None)
     words = _("In operation and never visited")
-    yield Sought(words, Activity, F("status").one_of("operating") & ~SEEN)
-    overdue = last_found(Before(F("next_visit_on"), today))
-    yield Sought(_("The next visit is overdue"), Activity, overdue)
+    yield Asked(words, F("status").one_of("operating"), None)
+    overdue = Before(F("next_visit_on"), today)
+    yield Asked(_("The next visit is overdue"), LIVE_ACTIVITY, overdue)
     long_ago = Before(F("visited_on"), today - timedelta(days=AGAIN))
     words = _("Last visited more than a year ago, and no next visit")
-    forgotten = last_found(long_ago & ~F("next_visit_on").present())
-    yield Sought(words, Activity, forgotten)
+    yield Asked(words, LIVE_ACTIVITY, long_ago & ~F("next_visit_on").present())
     words = _("In difficulty on the last visit")
-    yield Sought(words, Activity, last_found(F("state").one_of("in_difficulty")))
+    yield Asked(words, LIVE_ACTIVITY, F("state").one_of("in_difficulty"))
     words = _("Stopped on the last visit")
-    yield Sought(words, Activity, last_found(F("state").one_of("stopped")))
+    yield Asked(words, LIVE_ACTIVITY, F("state").one_of("stopped"))
 
 
-def _jobs(register: Register, phase: int | None, check: Check | None) -> Table:
-    """Per phase; without ``check``, what has to be looked for is left empty."""
+def _jobs(register: Register, phase: int | None, seen: Found | None) -> Table:
+    """Per phase; without ``seen``, what has to be looked for is left empty."""
     found = totals.read(register)
     scopes = (*found.phases, None) if phase is None else (phase,)
-    seen = _("Activities visited")
+    visited = _("Activities visited")
     return Table(
         name="jobs",
         title=_("Jobs planned, created and found"),
@@ -102,32 +101,30 @@ def _jobs(register: Register, phase: int | None, check: Check | None) -> Table:
             Column(title=_("Phase")),
             Column(title=_("Jobs planned"), unit="count"),
             Column(title=_("Jobs created"), unit="count"),
-            Column(title=_("Jobs created"), unit="count", group=seen),
-            Column(title=_("Jobs found"), unit="count", group=seen),
-            Column(title=_("Found / created"), unit="rate", group=seen),
+            Column(title=_("Jobs created"), unit="count", group=visited),
+            Column(title=_("Jobs found"), unit="count", group=visited),
+            Column(title=_("Found / created"), unit="rate", group=visited),
         ),
-        rows=tuple(_jobs_row(register, found, one, check) for one in scopes),
+        rows=tuple(_jobs_row(register, found, one, seen) for one in scopes),
         note=_("Of each activity, the last visit counts."),
     )
 
 
-def _jobs_row(register: Register, found: Totals, phase: int | None, check: Check | None) -> Row:
+def _jobs_row(register: Register, found: Totals, phase: int | None, seen: Found | None) -> Row:
     told = (_tallied(register, found, phase, name) for name in ("jobs_planned", "jobs_created"))
     return Row(
-        cells=(text(scope_title(register, phase)), *told, *_seen(register, phase, check)),
+        cells=(text(scope_title(register, phase)), *told, *_seen(seen, phase)),
         role="total" if phase is None else "plain",
     )
+
+
+def _seen(found: Found | None, phase: int | None) -> tuple[Cell, ...]:
+    if found is None:
+        return (count(None), count(None), rate(0, None))
+    created, seen, *cells = jobs_there(found, phase)
+    return (*cells, rate(seen, created))
 
 
 def _tallied(register: Register, found: Totals, phase: int | None, name: str) -> Cell:
     scope = scope_of(phase)
     return count(found.value(scope, name), list_of(BY_NAME[name], register.plan, scope))
-
-
-def _seen(register: Register, phase: int | None, check: Check | None) -> tuple[Cell, ...]:
-    if check is None:
-        return (count(None), count(None), rate(0, None))
-    created, seen = (one(register, phase, check) for one in (jobs_created_there, jobs_found))
-    assert isinstance(created.value, int)
-    assert isinstance(seen.value, int)
-    return (created, seen, rate(seen.value, created.value))

@@ -5,20 +5,22 @@ found.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from smara_desktop.domain.expressions import Expression, F
+from smara_desktop.domain.expressions import Expression
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.i18n import _
-from smara_desktop.services import list_sums
+from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Column, Row, Table, count, text
-from smara_desktop.services.summaries.scope import scope_of
+from smara_desktop.services.summaries.scope import narrowed, scope_of
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import list_of
+from smara_desktop.storage.questions import counted
 
 
 class Known(NamedTuple):
@@ -66,24 +68,20 @@ def known_rows(
 def sought_rows(
     register: Register, phase: int | None, check: Check, questions: Iterable[Sought]
 ) -> list[Row]:
-    """The lines of what is looked for; the questions about one record type are one reading."""
+    """The lines of what is looked for, all in one state of the register."""
     asked = list(questions)
-    found: dict[Sought, int] = {}
-    for of in dict.fromkeys(one.of for one in asked):
-        alike = [one for one in asked if one.of is of]
-        wheres = [one.where for one in alike]
-        numbers = list_sums.counts(register, _in(Selection(of), phase), wheres, check)
-        found |= dict(zip(alike, numbers, strict=True))
-    return [_sought_row(one, found[one], phase) for one in asked if found[one]]
+    selected = [narrowed(Selection(one.of, one.where), phase) for one in asked]
+    numbers = patiently(register, partial(counted, asked=selected, check=check), check)
+    return [
+        _sought_row(one, value, selection)
+        for one, value, selection in zip(asked, numbers, selected, strict=True)
+        if value
+    ]
 
 
-def _sought_row(one: Sought, value: int, phase: int | None) -> Row:
-    opening = Opening(title=one.words, selection=_in(Selection(one.of, one.where), phase))
+def _sought_row(one: Sought, value: int, selection: Selection) -> Row:
+    opening = Opening(title=one.words, selection=selection)
     return Row(cells=(text(one.words), count(value, opening)))
-
-
-def _in(selection: Selection, phase: int | None) -> Selection:
-    return selection if phase is None else selection.narrowed(F("phase").one_of(phase))
 
 
 def table_of(worklist: Worklist, rows: Sequence[Row]) -> Table:

@@ -1,0 +1,95 @@
+"""What the last visit to each activity found, read once for all that is asked of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import and_, case, column, func, select, table
+
+from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.expressions import Expression
+from smara_desktop.domain.figures import LIVE_ACTIVITY
+from smara_desktop.domain.visit import LAST_VISIT, Visit
+from smara_desktop.storage import tables
+from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.engine import writing_aside
+from smara_desktop.storage.expression_sql import sql_of
+
+_LAST = table("last_visit", column("row"), column("phase"), column("activity"))
+_VISIT, _ACTIVITY = tables.RECORDS[Visit].c, tables.RECORDS[Activity].c
+_ITEM = tables.LINES[Visit, "items"].c
+
+
+@dataclass(frozen=True)
+class Found:
+    """Counts by phase: that of the visit, or that of the activity it was to.
+
+    ``visited`` has one counter per question that was asked; ``items`` are by phase and condition.
+    """
+
+    jobs_found: Counter[int]
+    jobs_created: Counter[int]
+    visited: tuple[Counter[int], ...]
+    items: Counter[tuple[int, str | None]]
+
+
+def found(connection: Connection, asked: Sequence[tuple[Expression, Expression]]) -> Found:
+    """Read it; each question is a condition on an activity and one on its last visit."""
+    with _last_visits(connection):
+        return Found(
+            _jobs_found(connection),
+            *_activities(connection, asked),
+            _items(connection),
+        )
+
+
+@contextmanager
+def _last_visits(connection: Connection) -> Iterator[None]:
+    """The last visits, in a small table of this connection's own."""
+    last = select(_VISIT.row, _VISIT.phase, _VISIT.activity).where(_VISIT.deleted_at.is_(None))
+    last = last.where(sql_of(LAST_VISIT, tables.scope_of(Visit)))
+    with writing_aside(connection):
+        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.last_visit")
+        connection.exec_driver_sql(
+            "CREATE TEMP TABLE last_visit (row INTEGER PRIMARY KEY, phase, activity)"
+        )
+        connection.execute(_LAST.insert().from_select(_LAST.c.keys(), last))
+        yield
+        connection.exec_driver_sql("DROP TABLE temp.last_visit")
+
+
+def _jobs_found(connection: Connection) -> Counter[int]:
+    query = select(_LAST.c.phase, func.sum(_VISIT.jobs_found))
+    query = query.join_from(_LAST, tables.RECORDS[Visit], _VISIT.row == _LAST.c.row)
+    rows = connection.execute(query.group_by(_LAST.c.phase)).all()
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def _activities(
+    connection: Connection, asked: Sequence[tuple[Expression, Expression]]
+) -> tuple[Counter[int], tuple[Counter[int], ...]]:
+    """The jobs created where somebody went, and how many activities answer each question."""
+    of_activity, of_visit = tables.scope_of(Activity), tables.scope_of(Visit)
+    living = sql_of(LIVE_ACTIVITY, of_activity)
+    created = func.sum(case((living, _ACTIVITY.jobs_created), else_=0))
+    met = (and_(sql_of(one, of_activity), sql_of(last, of_visit)) for one, last in asked)
+    counts = (func.count(case((one, 1))) for one in met)
+    query = select(_ACTIVITY.phase, created, *counts)
+    query = query.join_from(_LAST, tables.RECORDS[Visit], _VISIT.row == _LAST.c.row)
+    query = query.join(tables.RECORDS[Activity], _ACTIVITY.id == _LAST.c.activity)
+    query = query.where(_ACTIVITY.deleted_at.is_(None)).group_by(_ACTIVITY.phase)
+    jobs: Counter[int] = Counter()
+    visited = tuple(Counter[int]() for _ in asked)
+    for phase, many, *answers in connection.execute(query):
+        jobs[phase] = many
+        for counter, value in zip(visited, answers, strict=True):
+            counter[phase] = value
+    return jobs, visited
+
+
+def _items(connection: Connection) -> Counter[tuple[int, str | None]]:
+    query = select(_LAST.c.phase, _ITEM.condition, func.count())
+    query = query.join_from(tables.LINES[Visit, "items"], _LAST, _LAST.c.row == _ITEM.owner)
+    rows = connection.execute(query.group_by(_LAST.c.phase, _ITEM.condition))
+    return Counter({(phase, condition): count for phase, condition, count in rows})
