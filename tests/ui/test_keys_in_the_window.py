@@ -4,10 +4,13 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.storage import repository
+from smara_desktop.ui.keys import KEYS
+from smara_desktop.ui.places import PAGES, PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from smara_desktop.ui.tables.filter_button import FilterButton
 from tests.factories import saved
@@ -66,3 +69,31 @@ def test_the_keys_on_the_buttons_of_the_form_are_heard_in_its_list(opened: Opene
         stored = repository.find(connection, ProjectHolder, record.id)
     assert stored is not None
     assert stored.deleted_at is not None
+
+
+def test_every_key_that_the_sheet_tells_of_is_bound(opened: Opened) -> None:
+    for name in PAGES:
+        opened.work.go(name)
+    bound = {one.key().toString() for one in opened.window.findChildren(QShortcut)}
+    bound |= {one.shortcut().toString() for one in opened.window.findChildren(QAction)}
+    told = [one for one in KEYS.values() if one.group in ("everywhere", "form", "summary")]
+    # Bound by the widget itself: Esc by the form, Enter by whatever shows a figure.
+    told = [one for one in told if one.name not in ("leave", "open_figure")]
+    number = len(PLACES)
+    told = [one for one in told if one.name not in {f"place_{n}" for n in range(number + 1, 10)}]
+    unbound = [one.name for one in told if QKeySequence(one.sequence).toString() not in bound]
+    assert unbound == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_another_officer_and_the_export_are_a_key_away(opened: Opened) -> None:
+    opened.work.go("home")
+    press(Qt.Key.Key_O, CONTROL | ALT)
+    menu = opened.window.findChild(QMenu, "officers")
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    menu.close()
+    opened.window.activateWindow()
+    opened.work.go("home")
+    press(Qt.Key.Key_E, CONTROL)
+    assert opened.work.place == "exchange"

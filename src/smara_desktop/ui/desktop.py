@@ -200,6 +200,7 @@ class Desktop(QObject):
             "new_from_here": work.new_from_here,
             "find": work.search,
             "export": work.export,
+            "officer": self._ask_officer,
             "undo": work.undo_trail.undo_last,
             "fold_totals": work.fold_totals,
             "all_phases": work.show_all_phases,

@@ -1,9 +1,10 @@
 """Asking for a file or a folder, in words of the language in use to the last label."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from smara_desktop.i18n import _
 from smara_desktop.ui.over_window import open_over
@@ -19,6 +20,9 @@ def _dialog(parent: QWidget, name: str, title: str, place: Path) -> QFileDialog:
     # Qt's own translations leave these two in English.
     asking.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))
     asking.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
+    folders = cast("QComboBox | None", asking.findChild(QComboBox, "lookInCombo"))
+    if folders is not None:  # the system's own dialog has none
+        folders.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # so is a path read
     return asking
 
 

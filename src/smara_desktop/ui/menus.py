@@ -21,12 +21,13 @@ _FILE = (
     ("open_sample", N_("Look at the sample"), ""),
     ("", "", ""),
     ("hand_over", N_("Hand over a copy…"), ""),
-    ("export", N_("Export…"), ""),
+    ("export", N_("Export…"), "export"),
     ("print", N_("Print…"), "print"),
     ("blank_form", N_("Blank form…"), ""),
     ("restore_backup", N_("Restore a backup…"), ""),
     ("reset_sample", N_("Reset the sample"), ""),
     ("", "", ""),
+    ("officer", N_("Change officer"), "officer"),
     ("quit", N_("Close the program"), "quit"),
 )
 _RECORD = (
@@ -58,7 +59,7 @@ _HELP = (
 _NEW = "new."
 # What needs an open register, besides a new record of a type.
 NEED_REGISTER = frozenset(
-    {"hand_over", "export", "restore_backup", "reset_sample", "undo", "find", "new"}
+    {"hand_over", "export", "restore_backup", "reset_sample", "officer", "undo", "find", "new"}
     | {"fold_totals", "all_phases", "columns", "print", "blank_form"}
     | {name for name, _words, _key in _RECORD if name}
 )
