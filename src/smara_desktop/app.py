@@ -79,3 +79,10 @@ class Start(QObject):
         desktop = Desktop(self._window, self._settings)
         desktop.crash.watch()
         desktop.start(self._path, sample=self._sample)
+        QTimer.singleShot(0, self, self._mark_windows)
+
+    def _mark_windows(self) -> None:
+        """Give every window the program's mark: nothing waits for it."""
+        from smara_desktop.ui.icons import of_window
+
+        application().setWindowIcon(of_window())

@@ -206,3 +206,12 @@ def inked(image: QImage) -> int:
 
 def ink_of(icon: QIcon) -> QColor:
     return icon.pixmap(QSize(18, 18)).toImage().pixelColor(9, 9)
+
+
+def test_the_window_has_a_mark_of_the_program_in_each_size(qapp: QApplication) -> None:
+    made = icons.of_window()
+    for size in (16, 32, 48):
+        image = made.pixmap(QSize(size, size)).toImage()
+        assert image.size() == QSize(size, size)
+        assert image.pixelColor(size // 2, size // 8).name() == LIGHT.accent.lower()
+        assert image.pixelColor(0, 0).alpha() < 128

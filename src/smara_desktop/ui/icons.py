@@ -39,6 +39,20 @@ def pixmap(name: str, colour: str = "text", size: int = 18, scale: float = 1.0) 
     return icon(name, colour).pixmap(QSize(size, size), scale)
 
 
+def of_window() -> QIcon:
+    """What stands for the program in its title bar and in the system's list of windows."""
+    drawing = QSvgRenderer(str(paths.resource("window.svg")))
+    made = QIcon()
+    for size in (16, 32, 48):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        drawing.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
 def names() -> list[str]:
     """The names of all shipped icons."""
     return sorted(path.stem for path in paths.resource("icons").glob("*.svg"))
