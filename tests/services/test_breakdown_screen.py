@@ -106,3 +106,8 @@ def test_what_is_no_breakdown_any_more_is_passed_over(stored: object) -> None:
     assert arrangements.kept(view) == ()
     arrangements.keep(view, Arrangement("Mine", "holders"))
     assert len(arrangements.kept(view)) == 1
+
+
+def test_a_breakdown_that_nobody_named_bears_a_title_on_paper(register: Register) -> None:
+    use("fr")
+    assert build(register, None, Arrangement("", "planned", ("phase",))).title == "Ventilation"

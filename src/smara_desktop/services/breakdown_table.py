@@ -55,7 +55,8 @@ class Layout:
     def title(self) -> str:
         """What the table shows, in words: ``Persons by phase and commune``."""
         measure = _(self.pivot.counts.label)
-        measure += " (DH)" if self.pivot.counts.unit == "money" else ""
+        if self.pivot.counts.unit == "money":
+            measure = _(N_("{measure} (DH)")).format(measure=measure)
         names = [members.title for members in (*self._heads, *self._foots)]
         if not names:
             return measure

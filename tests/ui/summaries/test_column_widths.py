@@ -5,7 +5,13 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smara_desktop.ui.summaries.column_widths import FIGURE_LEAST, NAME_MOST, Need, fitted
+from smara_desktop.ui.summaries.column_widths import (
+    FIGURE_LEAST,
+    NAME_MOST,
+    WORDS_LEAST,
+    Need,
+    fitted,
+)
 from smara_desktop.ui.two_lines import in_two_lines
 
 
@@ -13,7 +19,8 @@ from smara_desktop.ui.two_lines import in_two_lines
 def needs() -> st.SearchStrategy[list[Need]]:
     pixels = st.integers(0, 500)
     three = st.tuples(pixels, pixels, pixels)
-    made = three.map(lambda one: Need(one[0], max(one[1:]), min(one[1:])))
+    words = st.booleans()
+    made = st.builds(lambda one, two: Need(one[0], max(one[1:]), min(one[1:]), two), three, words)
     return st.lists(made, min_size=1, max_size=12)
 
 
@@ -22,8 +29,11 @@ def test_words_are_whole_and_what_is_left_is_spread(needs: list[Need], room: int
     widths = fitted(needs, room)
     for need, width in zip(needs, widths, strict=True):
         head = need.broken if need.breaks(width) else need.head
-        assert width >= min(max(need.cells, head), NAME_MOST)
-    assert sum(widths) == room or sum(widths) > room
+        whole = min(max(need.cells, head), NAME_MOST)
+        assert width >= (min(whole, WORDS_LEAST) if need.words else whole)
+        cut = width < whole
+        assert not cut or sum(widths) == room, "nothing is cut where the table scrolls"
+    assert sum(widths) >= room
     roomy = sum(min(max(n.cells, n.head) + 24, NAME_MOST) for n in needs)
     if roomy + FIGURE_LEAST * len(needs) <= room:
         assert not any(

@@ -34,7 +34,7 @@ def build(register: Register, phase: int | None, arrangement: Arrangement = FIRS
     known = breakdown.at_once(pivot)
     return Summary(
         name=NAME,
-        title=arrangement.words,
+        title=arrangement.words or _(N_("Breakdown")),
         scope=_(N_("Whole programme")) if phase is None else phase_words(register.plan, phase),
         blocks=blocks(register, pivot, empty=arrangement.empty) if known else (),
     )

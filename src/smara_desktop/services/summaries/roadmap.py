@@ -118,7 +118,7 @@ def _steps_table(register: Register, phase: int | None) -> Table:
         title = f"{phase_words(register.plan, number)} – {whose}"
         rows.append(Row(cells=(text(title),), role="section"))
         rows += [_row(register, step) for step in steps]
-    titles = (_("Responsible"), _("Status"), _("Reference"))
+    titles = (_("Status"), _("Reference"))  # the heads of sections name the responsible
     return Table(
         name="steps",
         title=_("Steps of the roadmap"),
@@ -147,7 +147,6 @@ def _row(register: Register, step: Step) -> Row:
             Cell(value=step["starts"], unit="day"),
             Cell(value=step["due"], unit="day", tone="warn" if late else "plain"),
             Cell(value=None if progress is None else progress * 10, unit="rate"),
-            text(step["responsible"] or ""),
             text(f"{status} – {marked}" if late else status, "warn" if late else "plain"),
             text(step["reference"], "muted"),
         )

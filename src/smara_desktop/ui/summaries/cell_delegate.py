@@ -29,6 +29,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
+        elif index.row() % 2 and self._model.table.rows[index.row()].role == "plain":
+            # As on paper: the eye finds the figure of a name across a wide table.
+            painter.fillRect(rect, QColor(colours.ground))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write(painter, rect.adjusted(_SIDES, 0, -_SIDES, 0), option.direction, index)

@@ -158,7 +158,8 @@ class TableView(QWidget):
         title = self.model.table.columns[place].title
         cells = max(map(measure, self.model.texts(place)), default=0)
         broken = max(map(measure, in_two_lines(title, measure)))
-        return Need(cells, measure(title), broken)
+        words = self.model.table.columns[place].unit == "text"
+        return Need(cells, measure(title), broken, words)
 
     def _fit(self) -> None:
         """Spread what is left of the width; where there is too little, the cells scroll."""
