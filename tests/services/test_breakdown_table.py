@@ -205,7 +205,7 @@ def test_a_save_does_not_wait_for_a_breakdown_which_begins_anew(tmp_path: Path) 
             begun.set()
             go_on.wait(30)
 
-    pivot, found = Pivot("planned", ("month",), ("funder",)), []
+    pivot, found = Pivot("planned", ("officer",), ("funder",)), []
     counting = threading.Thread(
         target=lambda: found.append(breakdown.count(register, pivot, progress=progress))
     )
