@@ -63,3 +63,12 @@ def test_a_window_that_closes_before_begins_nothing(qtbot: QtBot) -> None:
     lanes.close()
     assert not lanes._pause.isActive()
     assert told == []
+
+
+def test_what_ended_just_before_the_close_is_not_delivered_after_it(qtbot: QtBot) -> None:
+    lanes = Tasks(raise_it)
+    told: list[int] = []
+    lanes.run(lambda: 1, done=told.append)
+    lanes.close()  # waits for the work; its result still stands in the window's queue
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert told == []

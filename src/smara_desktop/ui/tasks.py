@@ -144,7 +144,7 @@ class Tasks(QObject):
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
         self._under_way -= 1
         task.over = True
-        if isinstance(error, Cancelled) or task.stop.is_set():
+        if self.ending or isinstance(error, Cancelled) or task.stop.is_set():
             return
         receiver = task.done if error is None else task.failed
         # The page that asked may be gone by now: closed, or built anew in another language.
