@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.describe import describe
 from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
-from smara_desktop.i18n import speaking
+from smara_desktop.i18n import _, speaking
 from smara_desktop.services.blank_forms import blank_form
 from smara_desktop.services.register import Register
 from smara_desktop.services.sheets import sheet
@@ -179,3 +180,15 @@ def test_a_short_form_is_signed_on_its_one_page(
     with speaking(language):
         paper = blank_form(register, of)
     assert len(pdf_reading.pages(pdf_bytes(paper))) == 1
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_page_of_a_form_holds_signatures_alone(
+    register: Register, of: type[Record], language: str
+) -> None:
+    with speaking(language):
+        paper = blank_form(register, of)
+        note = _(describe(of).by_name["note"].kind.label)
+    *_before, last = pdf_reading.pages(pdf_bytes(paper))
+    assert says(last, note)

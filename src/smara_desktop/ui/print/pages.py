@@ -1,17 +1,18 @@
 """A paper laid out on pages, each drawn on any device with its head and foot."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.i18n import _, speaking
-from smara_desktop.services.paper import BlankTable, LongText, Paper, Piece
+from smara_desktop.services.paper import BlankTable, LongText, Paper, Piece, Signatures
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.ink import MARGIN, MILLIMETRE, PAGE_HEIGHT, SMALL, WIDTH, Sheet
 from smara_desktop.ui.print.pieces import strips_of
-from smara_desktop.ui.print.strips import Page, paged
+from smara_desktop.ui.print.strips import Page, Strip, paged
 
 HEAD = 10 * MILLIMETRE
 FOOT = 10 * MILLIMETRE
@@ -37,8 +38,13 @@ class Pages:
             self._pages = shorter if len(shorter) < len(self) else self._pages
 
     def _set(self, pieces: tuple[Piece, ...]) -> tuple[Page, ...]:
+        strips: list[Strip] = []
         with speaking(self.paper.language):
-            strips = [strip for piece in pieces for strip in strips_of(piece, self._sheet)]
+            for piece, following in zip_longest(pieces, pieces[1:]):
+                strips += strips_of(piece, self._sheet)
+                if isinstance(piece, LongText) and isinstance(following, Signatures):
+                    # What is signed is not on another page altogether.
+                    strips[-1] = replace(strips[-1], keep=True)
         return paged(strips, _BODY_HEIGHT)
 
     def __len__(self) -> int:
