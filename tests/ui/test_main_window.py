@@ -285,7 +285,7 @@ def test_an_undo_that_failed_can_be_done_again(
         raise full
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("smara_desktop.ui.undo_trail.undo", no_room)
+        meanwhile.setattr("smara_desktop.services.undo.undo", no_room)
         trail.undo_last()
     assert "room" in opened.notice
     assert trail.changes == [1]

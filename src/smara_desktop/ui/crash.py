@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smara_desktop import logs
 from smara_desktop.i18n import _
@@ -31,6 +31,8 @@ class Crash(QObject):
         if self.told:
             return
         self.told = True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("crash")
         box.setIcon(QMessageBox.Icon.Warning)

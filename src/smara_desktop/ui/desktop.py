@@ -4,8 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import BY_NAME
@@ -15,8 +14,7 @@ from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.services.sessions import Fault, InUse, Session, fault_behind
 from smara_desktop.settings import Settings
-from smara_desktop.ui import crash, dialogs, menus
-from smara_desktop.ui.closing import Closing
+from smara_desktop.ui import crash, menus
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.file_watch import FileWatch
 from smara_desktop.ui.file_work import FileWork
@@ -168,8 +166,12 @@ class Desktop(QObject):
             codes = list(LANGUAGES)
             self.speak(codes[(codes.index(language()) + 1) % len(codes)])
         elif name == "quit":
+            from smara_desktop.ui.closing import Closing
+
             Closing(self).begin()
         elif name in ("keys", "about"):
+            from smara_desktop.ui import dialogs
+
             dialogs.show(name, self.window)
         elif name == "erase":
             self._erase()
@@ -258,6 +260,8 @@ class Desktop(QObject):
             self.window.content.undo_trail.undo(change)
 
     def _ask_officer(self) -> None:
+        from smara_desktop.ui import dialogs
+
         dialogs.choose_officer(self.window.status.officer, self.settings, self._work_as)
 
     def _work_as(self, officer: str) -> None:
@@ -294,6 +298,9 @@ class Desktop(QObject):
         elif name == "restore_backup":
             self.files.do(name)
         elif name.startswith("folder:"):
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(name.partition(":")[2]))
 
 

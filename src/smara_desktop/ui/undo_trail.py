@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from smara_desktop.i18n import _, tell
 from smara_desktop.services.changes import Changes, Refused
-from smara_desktop.services.undo import undo
 from smara_desktop.ui.context import Context
 
 
@@ -34,6 +33,8 @@ class UndoTrail(QObject):
         Meanwhile it is not among ``changes``, so that a second key takes back the one before; a
         fault (no room, a pulled stick) puts it back, to be undone once the fault is gone.
         """
+        from smara_desktop.services.undo import undo
+
         known = change in self.changes
         if known:
             self.changes.remove(change)

@@ -10,7 +10,6 @@ from smara_desktop.domain.describe import Field
 from smara_desktop.domain.problems import InputError
 from smara_desktop.i18n import _, right_to_left
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.forms.calendar_sheet import CalendarSheet
 from smara_desktop.ui.forms.line_editor import LineEdit, LineEditor
 from smara_desktop.ui.icons import icon
 
@@ -68,6 +67,8 @@ class DayEditor(LineEditor):
         self.edited.emit()
 
     def _open_calendar(self) -> None:
+        from smara_desktop.ui.forms.calendar_sheet import CalendarSheet
+
         calendar = CalendarSheet(self.day_edit, _day(self.text(), self.today) or self.today)
         calendar.chosen.connect(self._chosen)
         calendar.given_up.connect(self.day_edit.setFocus)

@@ -56,7 +56,7 @@ def _above(painter: QPainter, box: QRectF, reading: Reading, room: float) -> Non
 
 def _part(painter: QPainter, box: QRectF, begin: float, end: float, brush: QBrush) -> None:
     if end > begin:
-        painter.fillRect(QRectF(box.left() + begin, box.top(), end - begin, box.height()), brush)
+        _paint(painter, QRectF(box.left() + begin, box.top(), end - begin, box.height()), brush)
 
 
 def _fill(painter: QPainter, box: QRectF, colour: str) -> None:
@@ -66,5 +66,13 @@ def _fill(painter: QPainter, box: QRectF, colour: str) -> None:
 
 
 def _mark(painter: QPainter, box: QRectF, at: float) -> None:
-    ink = QColor(theme.tokens().text)
-    painter.fillRect(QRectF(at - 1, box.top() - 2, 2, box.height() + 4), ink)
+    ink = QBrush(QColor(theme.tokens().text))
+    _paint(painter, QRectF(at - 1, box.top() - 2, 2, box.height() + 4), ink)
+
+
+def _paint(painter: QPainter, box: QRectF, brush: QBrush) -> None:
+    # Not fillRect: to see which of its many forms is meant, Qt for Python makes all that it knows
+    # of gradients, two hundred names, at the first paint of a start.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRect(box)
