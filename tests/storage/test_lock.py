@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from smara_desktop.storage import file_lock
 from smara_desktop.storage.errors import Fault, FaultKind
 from smara_desktop.storage.lock import InUse, RegisterLock, owner_of
 from tests.storage.mounts import needs_root, read_only
@@ -191,60 +190,39 @@ def test_a_folder_that_cannot_be_written_is_told(path: Path) -> None:
         assert "Es-Semara.smara" in str(told.value)
 
 
-@contextmanager
-def no_locks_offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A file system that knows no locks, as some mounted through the network do."""
-
-    def refused(_descriptor: int) -> None:
-        raise OSError(errno.ENOSYS, "Function not implemented")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(file_lock, "_lock", refused)
-        yield
+needs_flock = pytest.mark.skipif(os.name == "nt", reason="stands in the way of flock")
 
 
-def test_where_the_system_offers_no_locks_a_living_owner_is_believed(
+@needs_flock
+def test_a_lock_whose_file_was_just_removed_is_taken_anew(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with no_locks_offered(monkeypatch):
-        with holder(path) as process:
-            with pytest.raises(InUse, match="Amina El Fassi"):
-                RegisterLock(path, "Brahim").acquire()
-            process.kill()
-            process.wait()
-            with RegisterLock(path, "Brahim") as lock:
-                assert lock.held
-                with pytest.raises(InUse, match="Brahim"):
-                    RegisterLock(path, "Salek").acquire()
-        assert names(path) == ["Es-Semara.smara"]
+    """Another window lets go between our opening of its file and our locking it."""
+    import fcntl
+
+    lock_file, locking = path.with_name(f".{path.name}.lock"), fcntl.flock
+
+    def removed_before(descriptor: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", locking)
+        lock_file.unlink()
+        locking(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", removed_before)
+    with RegisterLock(path, "Brahim") as lock:
+        assert lock.held
+        assert lock_file.exists()  # else it would keep nobody out
+        with pytest.raises(InUse, match="Brahim"):
+            RegisterLock(path, "Salek").acquire()
 
 
-def test_a_lock_whose_file_was_just_removed_keeps_nobody_out_and_is_not_taken(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another window lets go between our opening of the file and our locking it."""
-    lock = file_lock.FileLock(path.with_name("lock"))
-    locking = file_lock._lock
-
-    def removed_before(descriptor: int) -> None:
-        monkeypatch.setattr(file_lock, "_lock", locking)
-        lock.path.unlink()
-        locking(descriptor)
-
-    monkeypatch.setattr(file_lock, "_lock", removed_before)
-    assert not lock.take()
-    assert not lock.held
-    assert lock.take()
-    lock.release()
-
-
+@needs_flock
 def test_a_failing_disk_is_not_told_as_another_window(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(_descriptor: int) -> None:
+    def failing(_descriptor: int, _how: int) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(file_lock, "_lock", failing)
+    monkeypatch.setattr("fcntl.flock", failing)
     with pytest.raises(Fault) as told:
         RegisterLock(path, "Brahim").acquire()
-    assert told.value.kind is not FaultKind.IN_USE
+    assert told.value.kind is FaultKind.IO

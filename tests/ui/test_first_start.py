@@ -69,7 +69,7 @@ def test_a_file_named_on_the_command_line_waits_for_the_name(bare: Opened, tmp_p
 
 HEAVY = ["sqlalchemy", "alembic", "phonenumbers", "smara_desktop.domain.figures"]
 HEAVY += ["smara_desktop.services", "smara_desktop.storage", "smara_desktop.ui.forms"]
-HEAVY += ["smara_desktop.ui.desktop", "sqlite3"]
+HEAVY += ["smara_desktop.ui.desktop", "sqlite3", "filelock"]
 
 PAINT = """
 import sys

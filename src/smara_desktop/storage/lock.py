@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from filelock import BaseFileLock, FileLock, Timeout
+
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.storage.errors import Fault, FaultKind, fault, require_folder, told
-from smara_desktop.storage.file_lock import FileLock
 
 _HELD_HERE = N_(
     "{name} is already open: {officer} has it open on this computer since {since}. Close that "
@@ -65,12 +66,12 @@ class RegisterLock:
     def __init__(self, path: Path, officer: str) -> None:
         self.path = path.absolute()
         self.officer = officer
-        self._lock = FileLock(_beside(self.path, "lock"))
+        self._lock: BaseFileLock = FileLock(_beside(self.path, "lock"), thread_local=False)
 
     @property
     def held(self) -> bool:
         """Whether this object holds the lock now."""
-        return self._lock.held
+        return self._lock.is_locked
 
     def acquire(self, *, take_over: bool = False) -> Self:
         """Take the lock or raise InUse, without waiting.
@@ -82,7 +83,7 @@ class RegisterLock:
             require_folder(self.path)
             self._take()
             owner = owner_of(self.path)
-            if owner is not None and self._believed(owner, take_over=take_over):
+            if owner is not None and not owner.here and not take_over:
                 self._lock.release()
                 raise InUse(self.path, owner)
             self._sign()
@@ -101,9 +102,6 @@ class RegisterLock:
                 _beside(self.path, "lock").unlink(missing_ok=True)
         with suppress(OSError):
             self._lock.release()
-        if os.name == "nt":  # where an open file cannot be removed, so nobody's is
-            with suppress(OSError):
-                _beside(self.path, "lock").unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self if self.held else self.acquire()
@@ -111,25 +109,21 @@ class RegisterLock:
     def __exit__(self, *_failure: object) -> None:
         self.release()
 
-    def _believed(self, owner: Owner, *, take_over: bool) -> bool:
-        """Whether someone has it whom the system's lock does not keep out."""
-        if owner.here:
-            return not self._lock.vouched and _lives(owner.pid)
-        return not take_over
-
     def _take(self) -> None:
-        for _attempt in range(2):
+        for last in (False, True):
             try:
-                if self._lock.take():
-                    return
+                self._lock.acquire(blocking=False)
+            except Timeout as error:
+                if _beside(self.path, "lock").exists():
+                    raise InUse(self.path, owner_of(self.path)) from error
+                if last:  # nobody holds what is not there: it cannot be made
+                    raise _unwritable(self.path) from error
             except PermissionError as error:
                 if self.path.exists():
                     raise
                 raise _unwritable(self.path) from error
-            if self._lock.path.exists():
-                raise InUse(self.path, owner_of(self.path))
-        # Nobody holds what is not there: it cannot be made.
-        raise _unwritable(self.path)
+            else:
+                return
 
     def _sign(self) -> None:
         owner = Owner(
@@ -162,18 +156,6 @@ def _unwritable(path: Path) -> Fault:
         "Documents."
     )
     return fault(FaultKind.READ_ONLY, path, words)
-
-
-def _lives(process: int) -> bool:
-    if os.name == "nt":  # where asking would end it, and the system always offers locks
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _beside(path: Path, ending: str) -> Path:
