@@ -7,9 +7,14 @@ from pytestqt.qtbot import QtBot
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.entry import Draft
+from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.wording import Message
+from smara_desktop.services.register import Register
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms import form_doubts
 from smara_desktop.ui.forms.form_stack import FormStack
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.forms.suggestions import suggestions_of
@@ -167,6 +172,30 @@ def test_an_acquisition_takes_from_its_activity_what_nobody_typed(
     form.editor("activity").edited.emit()
     assert (form.draft.texts["phase"], form.draft.texts["sector"]) == ("3", "PECHE")
     assert form.draft.texts["commune"] == "11.221.03.01"
+
+
+def test_what_is_taken_over_is_what_the_register_is_asked_about(
+    shown: Shown, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Draft] = []
+
+    def answer(register: Register, draft: Draft, record: Record | None) -> tuple[Problem, ...]:
+        asked.append(draft)
+        return ()
+
+    monkeypatch.setattr(form_doubts, "register_doubts", answer)
+    one = saved(context.register, ProjectHolder, phase="3")
+    form = shown(Activity)
+    form.state.start_with({"phase": "1"})
+    form.doubts.ask(form.draft, None)
+    doubt = Problem("phase_differs", Severity.SOFT, Message("Phase 1 here"), ("phase",))
+    form.state.doubt((doubt,))
+    form.state.type_text("holder", str(one.id))
+    form._take_over("holder")
+    assert form.draft.texts["phase"] == "3"
+    assert doubt not in form.problems
+    qtbot.waitUntil(lambda: bool(asked))
+    assert [draft.texts["phase"] for draft in asked] == ["3"]
 
 
 def _named(context: Context, record: Record) -> object:

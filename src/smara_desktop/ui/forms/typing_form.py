@@ -244,7 +244,10 @@ class TypingForm(FormView):
     def _taken_over(self, taken: Taken) -> None:
         if self.record is None and (taken.texts or taken.lines):
             self.state.start_with(taken.texts, taken.lines)
+            # What was asked, or said, was about other values.
+            self.state.doubt(())
             self.show_content()
+            self.doubts.ask(self.draft, self.record)
 
     def copy_field(self) -> None:
         """Copy the focused field from the record before."""
