@@ -53,7 +53,11 @@ def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) ->
 def _measured(register: Register, screen: Screen, rounds: int) -> tuple[str, ...]:
     at_once, counted = Times(), Times()
     build = partial(screen.build, register, None)
-    count = partial(screen.counted, register, None, _go_on)
+
+    def count() -> object:
+        register.remembered.clear()
+        return screen.counted(register, None, _go_on)
+
     build()
     for _ in range(rounds):
         at_once.measure(build)
