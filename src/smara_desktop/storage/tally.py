@@ -6,6 +6,7 @@ records with the same declarations, so that ``check`` and the tests can compare.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from sqlalchemy import (
     delete,
     func,
     literal,
+    or_,
     select,
 )
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -44,15 +46,19 @@ _ADD = Prepared(
     (*Cell._fields, "value"),
 )
 _T = tables.tally.c
-_SPREAD = Prepared(
-    select(_T.phase, _T.part, _T["at"], _T.value).where(
-        _T.figure == bindparam("name"), _T.value != 0
+_OUTSIDE = Prepared(
+    select(func.coalesce(func.sum(_T.value), 0)).where(
+        _T.figure == bindparam("name"),
+        _T.phase == bindparam("of_phase"),
+        or_(_T["at"] < bindparam("first"), _T["at"] > bindparam("last")),
     )
 )
 
 _IN_A_CELL = 4
 _NOTHING = ""
 """What a key is that the record does not have: the keys of a sum are never null."""
+_ENDLESS = "~"
+"""Behind every day, as text."""
 
 
 def apply(connection: Connection, vector: Vector) -> None:
@@ -66,19 +72,15 @@ def cells(connection: Connection) -> Vector:
     return {Cell(*key): value for *key, value in rows if value}
 
 
-class Spread(NamedTuple):
-    """What a spread adds up to in a phase, for a part and a day, month or stay."""
+def outside(
+    connection: Connection, name: str, phase: int, first: date | None, last: date | None
+) -> int:
+    """What a spread over days (``domain/spreads.py``) adds up to outside two days, in one phase.
 
-    phase: int
-    part: str
-    at: str
-    value: int
-
-
-def spread(connection: Connection, name: str) -> list[Spread]:
-    """All that is kept of a spread (``domain/spreads.py``): the same cost at any size."""
-    found = _SPREAD.rows(connection, {"name": name})
-    return [Spread(*row) for row in found]
+    A day that is ``None`` is no bound.
+    """
+    days = {"first": str(first or _NOTHING), "last": str(last or _ENDLESS)}
+    return int(_OUTSIDE.scalar(connection, {"name": name, "of_phase": phase, **days}))
 
 
 class _Source(NamedTuple):

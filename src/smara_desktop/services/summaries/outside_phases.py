@@ -10,15 +10,17 @@ from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Row, count, text
 from smara_desktop.services.summaries.scope import narrowed
 from smara_desktop.storage import tally
+from smara_desktop.storage.connection import Connection
 
 
 def outside_rows(register: Register, phase: int | None) -> list[Row]:
     """A line for each record type that has some, told by the tally; none without dates."""
     rows = []
-    for of in BY_DAY:
-        where = _outside(register.plan, of)
-        value = 0 if where is None else _counted(register, of, phase)
-        if where is not None and value:
+    with register.store.read() as connection:
+        values = {of: _counted(connection, register.plan, of, phase) for of in BY_DAY}
+    for of, value in values.items():
+        where = _outside(register.plan, of) if value else None
+        if where is not None:
             words = _("{records} outside the dates of their phase")
             told = words.format(records=_(of.type.titles))
             opening = Opening(title=told, selection=narrowed(Selection(of, where), phase))
@@ -26,22 +28,12 @@ def outside_rows(register: Register, phase: int | None) -> list[Row]:
     return rows
 
 
-def _counted(register: Register, of: type[Record], phase: int | None) -> int:
-    with register.store.read() as connection:
-        days = tally.spread(connection, BY_DAY[of].name)
+def _counted(connection: Connection, plan: Plan, of: type[Record], phase: int | None) -> int:
     return sum(
-        day.value
-        for day in days
-        if phase in (None, day.phase) and _is_outside(register.plan, day.phase, day.at)
+        tally.outside(connection, BY_DAY[of].name, number, dates.starts, dates.ends)
+        for number, dates in plan.phases.items()
+        if phase in (None, number)
     )
-
-
-def _is_outside(plan: Plan, number: int, day: str) -> bool:
-    phase = plan.phases.get(number)
-    if phase is None or not day:
-        return False
-    early = phase.starts is not None and day < phase.starts.isoformat()
-    return early or (phase.ends is not None and day > phase.ends.isoformat())
 
 
 def _outside(plan: Plan, of: type[Record]) -> Expression | None:
