@@ -1,5 +1,6 @@
 """The whole program in one window, worked by keys: what a journey is made of."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,8 @@ Key = Qt.Key
 _PAUSE_MS = 500
 """Longer pauses are no answer to a key: a message that goes, a look at the file."""
 _ROUNDS = 5
+_LOOK_MS = 20
+"""The longest time between two looks while a pause has still to end."""
 
 
 class Program:
@@ -62,7 +65,14 @@ class Program:
 
     def _at_rest(self) -> bool:
         pauses = [] if self.desktop.tasks.busy else self.window.findChildren(QTimer)
-        waits = any(one.isActive() and 0 < one.interval() <= _PAUSE_MS for one in pauses)
+        ends = [
+            one.remainingTime()
+            for one in pauses
+            if one.isActive() and 0 < one.interval() <= _PAUSE_MS
+        ]
+        waits = bool(ends)
+        if waits:  # nothing is to be seen before the first of them ends
+            time.sleep(max(0, min([*ends, _LOOK_MS])) / 1000)
         self._calm = 0 if waits or self.desktop.tasks.busy else self._calm + 1
         return self._calm > _ROUNDS
 

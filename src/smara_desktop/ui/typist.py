@@ -17,6 +17,8 @@ _QUIET = 0.25
 _STILL = 0.08
 _AT_WORK = 0.05
 """Seconds of one round in which the window had something to do, however it says of itself."""
+_BREATH = 0.005
+"""Seconds between two looks at the window while something is awaited: looking is work, too."""
 _MOST_FIELDS = 80
 
 
@@ -31,7 +33,7 @@ def until(condition: Callable[[], bool], words: str) -> None:
         if time.monotonic() > end:
             raise Stuck(words)
         QCoreApplication.processEvents()
-        time.sleep(0.002)
+        time.sleep(_BREATH)
 
 
 def _pausing() -> bool:
@@ -54,7 +56,7 @@ def quiet(tasks: Tasks) -> None:
         # What a long round brought about is laid out and drawn in the next ones only.
         if tasks.busy or time.monotonic() - began > _AT_WORK:
             since = time.monotonic()
-        time.sleep(0.002)
+        time.sleep(_BREATH)
         if time.monotonic() > end:
             raise Stuck("the window does not come to rest")
 
