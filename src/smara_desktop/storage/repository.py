@@ -16,6 +16,8 @@ from smara_desktop.storage.tables import LINES, RECORDS
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
 """A table's row: column name → stored value."""
+_AT_ONCE = 500
+"""Rows read by one statement when all are read."""
 
 
 def encode(described: Description, thing: object) -> Row:
@@ -32,10 +34,21 @@ def encode_record(record: Record) -> Row:
     return {**encode(describe(type(record)), record), **sort_keys.stored(record)}
 
 
+def _stored_names(of: type[Record]) -> list[str]:
+    return ["row", *(field.name for field in describe(of).stored)]
+
+
 def _by_id(of: type[Record]) -> Select[Any]:
     table = RECORDS[of]
-    columns = [table.c[field.name] for field in describe(of).stored]
-    return select(table.c.row, *columns).where(table.c.id == bindparam("one"))
+    columns = [table.c[name] for name in _stored_names(of)]
+    return select(*columns).where(table.c.id == bindparam("one"))
+
+
+def _after(of: type[Record]) -> Select[Any]:
+    table = RECORDS[of]
+    columns = [table.c[name] for name in _stored_names(of)]
+    query = select(*columns).where(table.c.row > bindparam("last")).order_by(table.c.row)
+    return query.limit(bindparam("most"))
 
 
 def _written(of: type[Record]) -> list[str]:
@@ -63,6 +76,7 @@ def _owned_by(of: type[Record], name: str) -> Select[Any]:
 
 # Made once: building a statement costs more than SQLite takes to run it.
 _BY_ID = {of: Prepared(_by_id(of)) for of in RECORDS}
+_AFTER = {of: Prepared(_after(of)) for of in RECORDS}
 _ADD = {of: Prepared(insert(table), _written(of)) for of, table in RECORDS.items()}
 _OVER = {of: Prepared(_over(of)) for of in RECORDS}
 _LINES_OF = {key: Prepared(_owned_by(*key)) for key in LINES}
@@ -88,8 +102,7 @@ def find(connection: Connection, of: type[R], record_id: UUID) -> R | None:
     found = _BY_ID[of].first(connection, {"one": record_id.bytes})
     if found is None:
         return None
-    names = ("row", *(field.name for field in describe(of).stored))
-    return record_of(connection, of, dict(zip(names, found, strict=True)))
+    return record_of(connection, of, dict(zip(_stored_names(of), found, strict=True)))
 
 
 def record_of(connection: Connection, of: type[R], row: Mapping[Any, Any]) -> R:
@@ -140,8 +153,9 @@ def change(connection: Connection, record: Record, previous: Record) -> int | No
 
 
 def every(connection: Connection, of: type[R]) -> Iterator[R]:
-    """All records of one type in the order of entry, deleted ones too; read one after another."""
-    table = RECORDS[of]
-    for (row,) in connection.execute(select(table.c.row).order_by(table.c.row)).all():
-        found = connection.execute(select(table).where(table.c.row == row)).mappings().one()
-        yield record_of(connection, of, found)
+    """All records of one type in the order of entry, deleted ones too; read some at a time."""
+    names, last = _stored_names(of), 0
+    while found := _AFTER[of].rows(connection, {"last": last, "most": _AT_ONCE}):
+        for one in found:
+            yield record_of(connection, of, dict(zip(names, one, strict=True)))
+        last = found[-1][0]
