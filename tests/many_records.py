@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
-from smara_desktop.domain.contributions import contribution
 from smara_desktop.domain.days import PartialDay
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import Description, describe
 from smara_desktop.domain.partnership import Partnership
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
@@ -25,9 +24,8 @@ from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
-from smara_desktop.storage import repository, search, tally
+from smara_desktop.storage import bulk, repository, search
 from smara_desktop.storage.store import Store
-from smara_desktop.storage.tables import LINES, RECORDS
 from tests.factories import copied
 
 R = TypeVar("R", bound=Record)
@@ -225,24 +223,29 @@ def roadmap_step(n: int) -> RoadmapStep:
 
 def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
     """Write new records with their lines, search words and figures."""
+    with bulk.bulk_entry(connection) as entry:
+        _put(entry, records, of)
+
+
+def _put(entry: bulk.BulkEntry, records: Iterator[R], of: type[R]) -> None:
+    described, owned = describe(of), describe(FundingLine)
     rows, words, lines = [], [], []
-    cells: dict[Any, int] = {}
     for row, record in enumerate(records, start=1):
-        rows.append({**repository.encode_record(record), "row": row})
-        words.append({"row": row, "words": search.searched_words(record)})
+        rows.append((row, *repository.encode(described, record).values()))
+        words.append((row, search.searched_words(record)))
         if isinstance(record, Acquisition):
             lines += [
-                {**repository.encode(describe(FundingLine), line), "owner": row, "position": place}
+                (row, place, *repository.encode(owned, line).values())
                 for place, line in enumerate(record.fundings)
             ]
-        for cell, amount in contribution(record).items():
-            cells[cell] = cells.get(cell, 0) + amount
-    if rows:
-        connection.execute(insert(RECORDS[of]), rows)
-        search.index_many(connection, of, words)
-        tally.apply(connection, cells)
+    entry.records(of, ("row", *_names(described)), rows)
+    entry.words(of, words)
     if lines:
-        connection.execute(insert(LINES[Acquisition, "fundings"]), lines)
+        entry.lines(of, "fundings", ("owner", "position", *_names(owned)), lines)
+
+
+def _names(described: Description) -> list[str]:
+    return [field.name for field in described.stored]
 
 
 def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
@@ -259,16 +262,20 @@ def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
 def _crowded(path: Path, holders: int, *, alone: bool) -> Register:
 
     def fill(connection: Connection) -> None:
-        put(connection, (holder(n) for n in range(holders)), ProjectHolder)
+        with bulk.bulk_entry(connection) as entry:
+            some_of_each(entry)
+
+    def some_of_each(entry: bulk.BulkEntry) -> None:
+        _put(entry, (holder(n) for n in range(holders)), ProjectHolder)
         if alone:
             return
-        put(connection, (association(n) for n in range(holders // 6 + 1)), Association)
-        put(connection, (activity(n) for n in range(holders)), Activity)
-        put(connection, (acquisition(n) for n in range(2 * holders)), Acquisition)
+        _put(entry, (association(n) for n in range(holders // 6 + 1)), Association)
+        _put(entry, (activity(n) for n in range(holders)), Activity)
+        _put(entry, (acquisition(n) for n in range(2 * holders)), Acquisition)
         some = range(holders // 6 + 1)
-        put(connection, (visit(n) for n in some), Visit)
-        put(connection, (partnership(n) for n in some), Partnership)
-        put(connection, (assessment(n) for n in some), Assessment)
-        put(connection, (roadmap_step(n) for n in some), RoadmapStep)
+        _put(entry, (visit(n) for n in some), Visit)
+        _put(entry, (partnership(n) for n in some), Partnership)
+        _put(entry, (assessment(n) for n in some), Assessment)
+        _put(entry, (roadmap_step(n) for n in some), RoadmapStep)
 
     return found(path, DESK, fill)
