@@ -11,11 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from smara_desktop import storage
 from tests.compiled_once import compile_once
 from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
 from tests.quick_disk import use_quick_disk
@@ -26,6 +28,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 compile_once()
 use_quick_disk()
+
+# What stands for a module until it is used is no place to put something else: in a test the name of
+# a module is the module.
+for _name in storage._WRITES_SQL:
+    import_module(f"{storage.__name__}.{_name}")
 
 # A machine that is slow for a moment is no finding: no test here depends on time.
 settings.register_profile("usual", deadline=None, print_blob=True)
