@@ -228,6 +228,10 @@ def test_a_breakdown_tells_how_far_it_is_and_is_stopped_and_begun_again(
     page.refresh()
     qtbot.waitUntil(lambda: not lanes.busy)
     assert counting.begun == 1, "a save that comes in between does not begin it anew"
+    page.hide()
+    page.show()
+    assert bar.start.isVisible(), "nor does a look at another place"
+    bar.start.setFocus()
     QTest.keyClick(bar.start, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: counting.begun == 2)
     assert page.view.holds_keyboard, "the keyboard waits for what is counted"

@@ -116,7 +116,8 @@ class SummariesPage(Page):
         super().hideEvent(event)
         # Whoever types does not wait for what nobody sees counted.
         self._dirty |= self._latest.stop()
-        self.counting.end()
+        if not self._given_up:  # else it is begun again where it was stopped
+            self.counting.end()
 
     def focus_first(self) -> None:
         if self._stale:
