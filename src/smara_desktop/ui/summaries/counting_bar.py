@@ -74,8 +74,8 @@ class CountingBar(QWidget):
 
     @property
     def holds_keyboard(self) -> bool:
-        """Whether the keyboard is on one of its buttons."""
-        return self.stop.hasFocus() or self.start.hasFocus()
+        """Whether the keyboard is on one of its buttons, be the window the active one or not."""
+        return self.window().focusWidget() in {self.stop, self.start}
 
     def _set(self, words: str, *, counting: bool) -> None:
         held = self.holds_keyboard
