@@ -1,6 +1,7 @@
 """A chart in the window is read and opened without a mouse, and by it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,9 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.services.summaries.content import Chart, Column, Row, Table, count, text
 from smara_desktop.ui.charts.chart_view import ChartView
+from smara_desktop.ui.charts.look import Look
+from smara_desktop.ui.charts.painting import paint
+from smara_desktop.ui.charts.plot import _STRIP
 
 OPENING = Opening(title="List", selection=Selection(ProjectHolder))
 
@@ -63,3 +67,22 @@ def test_a_chart_of_nothing_says_so_and_takes_no_key(qtbot: QtBot) -> None:
     list(view.pieces(chart(4)))
     view.plot.grab()
     assert len(view.plot.hits) == 1
+
+
+def test_a_long_chart_is_painted_strip_by_strip_and_known_whole(qtbot: QtBot) -> None:
+    one = chart(*range(1, 31))
+    view = ChartView(one)
+    list(view.pieces(one))
+    qtbot.addWidget(view)
+    view.resize(600, 2000)
+    view.show()
+    view.plot.grab()
+    assert len(view.plot.hits) == 30, "every mark is walked, painted or not"
+    assert view.plot.height() > 2 * _STRIP
+    qtbot.waitUntil(lambda: view.plot._done.boundingRect() == view.plot.rect())
+    whole = QPixmap(view.plot.size())
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    paint(one, Look.screen(view.plot), painter, QRectF(view.plot.rect()))
+    painter.end()
+    assert view.plot._picture.toImage() == whole.toImage(), "no seam is seen"

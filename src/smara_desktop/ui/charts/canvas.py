@@ -28,10 +28,15 @@ class Hit:
 
 
 class Canvas:
-    """Paints into ``box``; ``hits`` are the marks painted so far, as they lie in the painter."""
+    """Paints into ``box``; ``hits`` are the marks met so far, as they lie in the painter.
 
-    def __init__(self, painter: QPainter, look: Look, box: QRectF) -> None:
-        self.painter, self.look, self.box = painter, look, box
+    What lies outside ``seen``, if that is given, is not painted.
+    """
+
+    def __init__(
+        self, painter: QPainter, look: Look, box: QRectF, seen: QRectF | None = None
+    ) -> None:
+        self.painter, self.look, self.box, self._seen = painter, look, box, seen
         self.hits: list[Hit] = []
         self._flags = {
             "start": Qt.AlignmentFlag.AlignRight if look.mirrored else Qt.AlignmentFlag.AlignLeft,
@@ -51,6 +56,10 @@ class Canvas:
         """Where a point thought from left to right lies."""
         return QPointF(self.box.left() + self.box.right() - x if self.look.mirrored else x, y)
 
+    def _hidden(self, placed: QRectF) -> bool:
+        # A line's rectangle has no width; and what lies at an edge is painted on both sides.
+        return self._seen is not None and not self._seen.intersects(placed.adjusted(-2, -2, 2, 2))
+
     def mark(self, rect: QRectF, cell: Cell, tell: Callable[[], str]) -> None:
         """Remember what stands in a rectangle; few marks are ever told in words."""
         self.hits.append(Hit(self.place(rect) & self.box, cell, tell))
@@ -64,6 +73,9 @@ class Canvas:
         font: QFont | None = None,
     ) -> None:
         """Write words on one line; what does not fit ends in three dots."""
+        placed = self.place(rect)
+        if self._hidden(placed):
+            return
         used = font or self.look.font()
         self.painter.setFont(used)
         self.painter.setPen(QColor(colour or self.look.colours.text))
@@ -73,11 +85,13 @@ class Canvas:
             shown = f"\u2068{shown}\u2069"
         flags = self._flags[side] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.painter.drawText(self.place(rect), flags, shown)
+        self.painter.drawText(placed, flags, shown)
 
     def fill(self, rect: QRectF, colour: QColor, pattern: Qt.BrushStyle | None = None) -> None:
         """Fill a rectangle; a pattern lies on a pale ground of its own hue."""
         placed = self.place(rect)
+        if self._hidden(placed):
+            return
         if pattern is None or pattern == Qt.BrushStyle.SolidPattern:
             self.painter.fillRect(placed, colour)
             return
@@ -89,6 +103,8 @@ class Canvas:
 
     def outline(self, rect: QRectF, colour: str) -> None:
         """Draw a hairline round a rectangle."""
+        if self._hidden(self.place(rect)):
+            return
         self.painter.setPen(QPen(QColor(colour), self.look.size / 14))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(self.place(rect))
@@ -102,14 +118,20 @@ class Canvas:
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> None:
         """Draw a line; ``width`` in hairlines of the look."""
+        ends = self.point(*start), self.point(*end)
+        if self._hidden(QRectF(*ends).normalized()):
+            return
         self.painter.setPen(QPen(QColor(colour), width * self.look.size / 14, style))
-        self.painter.drawLine(self.point(*start), self.point(*end))
+        self.painter.drawLine(*ends)
 
     def shape(self, points: list[tuple[float, float]], colour: QColor) -> None:
         """Fill a polygon."""
+        polygon = QPolygonF([self.point(*one) for one in points])
+        if self._hidden(polygon.boundingRect()):
+            return
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colour)
-        self.painter.drawPolygon(QPolygonF([self.point(*one) for one in points]))
+        self.painter.drawPolygon(polygon)
 
 
 def width_of(words: str, font: QFont) -> float:

@@ -33,10 +33,13 @@ def height_for(chart: Chart, look: Look, width: float) -> float:
     return _KINDS[chart.kind].height(chart, look, width)
 
 
-def paint(chart: Chart, look: Look, painter: QPainter, rect: QRectF) -> tuple[Hit, ...]:
-    """Paint a chart into ``rect``; returns its marks, each with the cell that it stands for."""
+def paint(
+    chart: Chart, look: Look, painter: QPainter, rect: QRectF, seen: QRectF | None = None
+) -> tuple[Hit, ...]:
+    """Paint a chart into ``rect``, or what of it is ``seen``; returns all its marks, each with the
+    cell that it stands for."""
     painter.save()
-    canvas = Canvas(painter, look, rect)
+    canvas = Canvas(painter, look, rect, seen)
     if chart.rows:
         _KINDS[chart.kind].paint(canvas, chart)
     else:

@@ -1,6 +1,6 @@
 """The painted part of a chart: read mark by mark with the arrows, opened like a table's cells."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -23,6 +24,8 @@ from smara_desktop.ui.charts.painting import height_for, paint
 
 _TALLEST = 1600
 """Pixels; a higher chart is never seen whole, and its picture would take much memory."""
+_STRIP = 260
+"""Pixels of a chart that are painted in one turn."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -36,7 +39,11 @@ class Plot(QWidget):
         self.chart = chart
         self.hits: tuple[Hit, ...] = ()
         self._painted: tuple[Chart, Look, QSize, float] | None = None
-        self._picture = QPixmap()
+        self._picture, self._done = QPixmap(), QRegion()
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self.update)
         self._current = -1
         self.setObjectName(f"plot_{chart.name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +71,7 @@ class Plot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_chart(painter)
+        self._paint_chart(painter, event.rect())
         if self.hasFocus() and self.current is None and self.hits:
             self._go(0)
         current = self.current
@@ -77,22 +84,34 @@ class Plot(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter, wanted: QRect) -> None:
         """Anew only when it is another chart, or in another look: the keyboard, the mouse and the
-        scroll bar then cost a copy of a picture."""
+        scroll bar then cost a copy of a picture. A long one is painted strip by strip, one at each
+        turn of the window's loop, from what is seen first."""
         if self.height() > _TALLEST:
-            self.hits = paint(self.chart, Look.screen(self), painter, QRectF(self.rect()))
+            self.hits = self._paint_into(painter, wanted)
             return
-        wanted = (self.chart, Look.screen(self), self.size(), self.devicePixelRatioF())
-        if self._painted is None or not _same(self._painted, wanted):
-            self._picture = QPixmap(self.size() * wanted[3])
-            self._picture.setDevicePixelRatio(wanted[3])
+        state = (self.chart, Look.screen(self), self.size(), self.devicePixelRatioF())
+        if self._painted is None or not _same(self._painted, state):
+            self._painted, self._done = state, QRegion()
+            self._picture = QPixmap(self.size() * state[3])
+            self._picture.setDevicePixelRatio(state[3])
             self._picture.fill(Qt.GlobalColor.transparent)
+        missing = QRegion(wanted) - self._done
+        if not missing.isEmpty():
+            strip = missing.boundingRect()
+            strip.setHeight(min(strip.height(), _STRIP))
             inside = QPainter(self._picture)
-            self.hits = paint(self.chart, wanted[1], inside, QRectF(self.rect()))
+            inside.setClipRect(strip)
+            self.hits = self._paint_into(inside, strip)
             inside.end()
-            self._painted = wanted
+            self._done += strip
+            if not (missing - self._done).isEmpty():
+                self._more.start()
         painter.drawPixmap(0, 0, self._picture)
+
+    def _paint_into(self, painter: QPainter, seen: QRect) -> tuple[Hit, ...]:
+        return paint(self.chart, Look.screen(self), painter, QRectF(self.rect()), QRectF(seen))
 
     @property
     def current(self) -> Hit | None:

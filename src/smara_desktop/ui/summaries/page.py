@@ -152,7 +152,10 @@ class SummariesPage(Page):
 
     def _screen_chosen(self) -> None:
         self.context.settings.view[_SCREEN] = self.screen_shown.name
-        self.view.verticalScrollBar().setValue(0)  # another summary is read from its beginning
+        # Another summary is read from its beginning, and what stood there is not laid out anew.
+        self._stale = self._awaited = True
+        self.view.show_blocks(())
+        self.view.verticalScrollBar().setValue(0)
         self._chosen()
 
     def _chosen(self) -> None:
