@@ -95,5 +95,14 @@ def test_another_officer_and_the_export_are_a_key_away(opened: Opened) -> None:
     menu.close()
     opened.window.activateWindow()
     opened.work.go("home")
-    press(Qt.Key.Key_E, CONTROL)
+    press(Qt.Key.Key_X, CONTROL | ALT)
     assert opened.work.place == "exchange"
+
+
+def test_no_key_that_is_met_in_a_text_is_one_by_which_a_text_is_edited() -> None:
+    # Qt's bindings on X11 for the end of the line, what follows it, the whole line, the next
+    # letter; and what AltGr types on a French keyboard, which Windows calls Ctrl and Alt.
+    edits = {"Ctrl+E", "Ctrl+Shift+E", "Ctrl+K", "Ctrl+U", "Ctrl+D", "Ctrl+Alt+E", "Ctrl+Alt+0"}
+    met_in_texts = [key for key in KEYS.values() if key.group in {"everywhere", "form", "field"}]
+    taken = {key.name for key in met_in_texts if {key.sequence, *key.also} & edits}
+    assert taken == set()

@@ -50,7 +50,7 @@ _ALL = (
     Key("all_phases", "Shift+F9", N_("All phases side by side"), "everywhere"),
     Key("language", "Ctrl+Alt+L", N_("Next language"), "everywhere"),
     Key("officer", "Ctrl+Alt+O", N_("Change officer"), "everywhere"),
-    Key("export", "Ctrl+E", N_("Export"), "everywhere"),
+    Key("export", "Ctrl+Alt+X", N_("Export"), "everywhere"),
     Key("print", "Ctrl+P", N_("Print"), "everywhere"),
     Key("open_file", "Ctrl+O", N_("Open a register"), "everywhere"),
     Key("back", "Alt+Left", N_("Back to where this was opened from"), "everywhere"),
