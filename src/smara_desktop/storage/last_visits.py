@@ -37,11 +37,7 @@ class Found:
 def found(connection: Connection, asked: Sequence[tuple[Expression, Expression]]) -> Found:
     """Read it; each question is a condition on an activity and one on its last visit."""
     with _last_visits(connection):
-        return Found(
-            _jobs_found(connection),
-            *_activities(connection, asked),
-            _items(connection),
-        )
+        return Found(*_visited(connection, asked), _items(connection))
 
 
 @contextmanager
@@ -59,33 +55,28 @@ def _last_visits(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("DROP TABLE temp.last_visit")
 
 
-def _jobs_found(connection: Connection) -> Counter[int]:
-    query = select(_LAST.c.phase, func.sum(_VISIT.jobs_found))
-    query = query.join_from(_LAST, tables.RECORDS[Visit], _VISIT.row == _LAST.c.row)
-    rows = connection.execute(query.group_by(_LAST.c.phase)).all()
-    return Counter({row[0]: row[1] for row in rows})
-
-
-def _activities(
+def _visited(
     connection: Connection, asked: Sequence[tuple[Expression, Expression]]
-) -> tuple[Counter[int], tuple[Counter[int], ...]]:
-    """The jobs created where somebody went, and how many activities answer each question."""
+) -> tuple[Counter[int], Counter[int], tuple[Counter[int], ...]]:
+    """The jobs found, the jobs created there, and how many activities answer each question."""
     of_activity, of_visit = tables.scope_of(Activity), tables.scope_of(Visit)
-    living = sql_of(LIVE_ACTIVITY, of_activity)
-    created = func.sum(case((living, _ACTIVITY.jobs_created), else_=0))
+    created = case((sql_of(LIVE_ACTIVITY, of_activity), _ACTIVITY.jobs_created), else_=0)
     met = (and_(sql_of(one, of_activity), sql_of(last, of_visit)) for one, last in asked)
     counts = (func.count(case((one, 1))) for one in met)
-    query = select(_ACTIVITY.phase, created, *counts)
+    sums = (func.coalesce(func.sum(amount), 0) for amount in (_VISIT.jobs_found, created))
+    query = select(_LAST.c.phase, _ACTIVITY.phase, *sums, *counts)
     query = query.join_from(_LAST, tables.RECORDS[Visit], _VISIT.row == _LAST.c.row)
-    query = query.join(tables.RECORDS[Activity], _ACTIVITY.id == _LAST.c.activity)
-    query = query.where(_ACTIVITY.deleted_at.is_(None)).group_by(_ACTIVITY.phase)
-    jobs: Counter[int] = Counter()
+    living = and_(_ACTIVITY.id == _LAST.c.activity, _ACTIVITY.deleted_at.is_(None))
+    query = query.outerjoin(tables.RECORDS[Activity], living)
+    jobs_found, jobs_created = Counter[int](), Counter[int]()
     visited = tuple(Counter[int]() for _ in asked)
-    for phase, many, *answers in connection.execute(query):
-        jobs[phase] = many
+    for row in connection.execute(query.group_by(_LAST.c.phase, _ACTIVITY.phase)):
+        phase, of_its_activity, seen, recorded, *answers = row
+        jobs_found[phase] += seen
+        jobs_created[of_its_activity] += recorded
         for counter, value in zip(visited, answers, strict=True):
-            counter[phase] = value
-    return jobs, visited
+            counter[of_its_activity] += value
+    return jobs_found, jobs_created, visited
 
 
 def _items(connection: Connection) -> Counter[tuple[int, str | None]]:

@@ -6,10 +6,10 @@ from itertools import chain
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, select, tuple_
 
 from smara_desktop.domain.describe import describe, line_type
-from smara_desktop.domain.expressions import ALWAYS
+from smara_desktop.domain.expressions import ALWAYS, Expression
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
@@ -115,6 +115,16 @@ def count(connection: Connection, selection: Selection) -> int:
     table = tables.RECORDS[selection.of]
     query = select(func.count()).select_from(table).where(*conditions(selection))
     return connection.execute(query).scalar_one()
+
+
+def counts(
+    connection: Connection, selection: Selection, each: Iterable[Expression]
+) -> tuple[int, ...]:
+    """How many of the selected records meet each condition, from one reading."""
+    scope = tables.scope_of(selection.of)
+    counted = [func.count(case((sql_of(where, scope), 1))) for where in each]
+    query = select(*counted).where(*conditions(selection))
+    return tuple(connection.execute(query).one())
 
 
 def measured(connection: Connection, selection: Selection, figure: Figure, part: str = "") -> int:

@@ -51,11 +51,13 @@ def look(
     """What the last visits found, and the lists of activities that are not empty."""
 
     def read(connection: Connection) -> tuple[Found, list[int]]:
-        pairs = [(one.of, one.last or ALWAYS) for one in asked]
-        found = last_visits.found(connection, pairs)
+        found = last_visits.found(connection, [(one.of, one.last or ALWAYS) for one in asked])
+        activities = narrowed(Selection(Activity), phase)
+        unseen = [one.of for one in asked if one.last is None]
+        every = iter(queries.counts(connection, activities, unseen))
         visited = (_of(counter, phase) for counter in found.visited)
         counts = [
-            value if one.last is not None else _all(connection, one, phase) - value
+            value if one.last is not None else next(every) - value
             for one, value in zip(asked, visited, strict=True)
         ]
         return (found, counts)
@@ -68,10 +70,6 @@ def look(
             opening = Opening(title=one.words, selection=selection)
             rows.append(Row(cells=(text(one.words), count(value, opening))))
     return (found, rows)
-
-
-def _all(connection: Connection, asked: Asked, phase: int | None) -> int:
-    return queries.count(connection, narrowed(Selection(Activity, asked.of), phase))
 
 
 def _of(counter: Counter[int], phase: int | None) -> int:
