@@ -49,12 +49,14 @@ def amount_font(base: QFont) -> QFont:
 
 
 def printable(words: str) -> str:
-    """The text with one ``?`` for each sign that no shipped letter shows, such as an emoji.
+    """The text with one ``?`` for each sign that no shipped letter shows, such as an emoji; a minus
+    is a short dash.
 
     Paper must not depend on what else is installed; the text in the register stays as it is.
     """
     if words.isascii():
         return words
+    words = words.replace("\N{MINUS SIGN}", "\N{EN DASH}")  # no shipped letters have that minus
     return _ONE_PICTURE.sub("?", _SIGN.sub(_marked, words))
 
 
@@ -75,12 +77,9 @@ def _is_shown(sign: str) -> bool:
     if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Zs", "Mn"):
         return True
     load()
-    return any(raw.supportsCharacter(ord(sign)) for raw in _raw_fonts())
-
-
-@cache
-def _raw_fonts() -> tuple[QRawFont, ...]:
-    return tuple(QRawFont.fromFont(QFont(family)) for family in FAMILIES)
+    # Made for each sign: a raw font knows nothing on any other thread than that which made it.
+    raws = (QRawFont.fromFont(QFont(family)) for family in FAMILIES)
+    return any(raw.supportsCharacter(ord(sign)) for raw in raws)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Sheets and forms as PDF files, read back by another library."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,3 +193,12 @@ def test_no_page_of_a_form_holds_signatures_alone(
         note = _(describe(of).by_name["note"].kind.label)
     *_before, last = pdf_reading.pages(pdf_bytes(paper))
     assert says(last, note)
+
+
+def test_letters_are_known_on_every_thread_and_a_minus_is_a_dash(qapp: QApplication) -> None:
+    found: list[str] = []
+    for words in ("السمارة", "Élevage œ", "−12,50 ✓", "🙂 ض ث"):
+        aside = threading.Thread(target=lambda one=words: found.append(fonts.printable(one)))
+        aside.start()
+        aside.join()
+    assert found == ["السمارة", "Élevage œ", "–12,50 ✓", "? ض ث"]
