@@ -100,12 +100,41 @@ def test_a_lock_is_given_back_without_its_stick(
         pass
 
 
-@pytest.mark.parametrize("owner", ["[]", '{"host": 5}', "{", "\udc80"])
+ALIEN = {"host": "h", "user": "u", "pid": 1, "officer": "o", "since": "2026-11-23T10:00:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "[]",
+        '{"host": 5}',
+        "{",
+        "\udc80",
+        json.dumps(ALIEN | {"since": "9999-12-31T23:59:59-12:00"}),
+        json.dumps(ALIEN | {"officer": ["Amina"]}),
+        json.dumps(ALIEN | {"pid": "x"}),
+    ],
+)
 def test_an_owner_that_cannot_be_read_owns_nothing(path: Path, owner: str) -> None:
     beside = path.with_name(f".{path.name}.owner")
     beside.write_bytes(owner.encode("utf-8", "surrogateescape"))
     with RegisterLock(path, "Brahim") as lock:
         assert lock.held
+
+
+def test_who_could_not_sign_does_not_keep_itself_out(path: Path) -> None:
+    """As on a full disk: once there is room, the same window opens the register."""
+    in_the_way = path.with_name(f".{path.name}.owner")
+    in_the_way.mkdir()
+    first = RegisterLock(path, "Salek")
+    with pytest.raises(Fault):
+        first.acquire()
+    assert not first.held
+    assert f"{in_the_way.name}.part" not in names(path)
+
+    in_the_way.rmdir()
+    with RegisterLock(path, "Salek") as again:
+        assert again.held
 
 
 def test_the_lock_of_a_killed_process_is_taken_over(path: Path) -> None:

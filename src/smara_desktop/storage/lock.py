@@ -82,11 +82,15 @@ class RegisterLock:
         with told(self.path, OSError):
             require_folder(self.path)
             self._take()
-            owner = owner_of(self.path)
-            if owner is not None and not owner.here and not take_over:
+            try:
+                owner = owner_of(self.path)
+                if owner is not None and not owner.here and not take_over:
+                    raise InUse(self.path, owner)
+                self._sign()
+            except BaseException:
+                # Else this process would keep itself out, once there is room on the disk again.
                 self._lock.release()
-                raise InUse(self.path, owner)
-            self._sign()
+                raise
         return self
 
     def release(self) -> None:
@@ -135,19 +139,31 @@ class RegisterLock:
         )
         path = _beside(self.path, "owner")
         unfinished = path.with_name(path.name + ".part")
-        unfinished.write_text(json.dumps(asdict(owner)), encoding="utf-8")
-        unfinished.replace(path)
+        try:
+            unfinished.write_text(json.dumps(asdict(owner)), encoding="utf-8")
+            unfinished.replace(path)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
 
 
 def owner_of(path: Path) -> Owner | None:
     """Return who said last to have the register at ``path`` open; None when nobody did."""
     try:
         told_of = json.loads(_beside(path, "owner").read_text(encoding="utf-8"))
-        owner = Owner(**{**told_of, "host": str(told_of["host"])})
-        datetime.fromisoformat(owner.since)
-    except (OSError, ValueError, TypeError, KeyError):
+        owner = Owner(**told_of)
+        _since(owner)
+    except (OSError, ValueError, TypeError, OverflowError):
         return None
-    return owner
+    kinds = {"pid": int}
+    readable = all(isinstance(one, kinds.get(name, str)) for name, one in told_of.items())
+    return owner if readable else None
+
+
+def _since(owner: Owner) -> str:
+    """Day and hour here; raises OverflowError for a day at the very end of the calendar."""
+    return datetime.fromisoformat(owner.since).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def _unwritable(path: Path) -> Fault:
@@ -172,7 +188,6 @@ def _user() -> str:
 def _words(path: Path, owner: Owner | None) -> Message:
     if owner is None:
         return Message(_HELD, {"name": path.name})
-    since = datetime.fromisoformat(owner.since).astimezone().strftime("%d/%m/%Y %H:%M")
     text = _HELD_HERE if owner.here else _HELD_ELSEWHERE
-    values = {"name": path.name, "host": owner.host, "officer": owner.officer, "since": since}
-    return Message(text, values)
+    values = {"name": path.name, "host": owner.host, "officer": owner.officer}
+    return Message(text, {**values, "since": _since(owner)})
