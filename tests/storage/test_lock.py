@@ -157,6 +157,22 @@ def test_two_windows_of_one_process_are_two_windows(path: Path) -> None:
         assert owner_of(path) is not None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are made by administrators there")
+def test_a_link_to_the_register_is_the_same_register(path: Path) -> None:
+    elsewhere = path.parent / "Bureau"
+    elsewhere.mkdir()
+    link = elsewhere / "lien.smara"
+    link.symlink_to(path)
+    with RegisterLock(path, "Salek"):
+        with pytest.raises(InUse) as told:
+            RegisterLock(link, "Amina").acquire()
+        assert told.value.owner is not None
+        assert told.value.owner.officer == "Salek"
+    with RegisterLock(link, "Amina"), pytest.raises(InUse):
+        RegisterLock(path, "Salek").acquire()
+    assert names(link) == [link.name]
+
+
 def test_another_computer_keeps_it_until_someone_says_it_is_gone(path: Path) -> None:
     written_by_another_computer(path)
     for _ in range(2):
