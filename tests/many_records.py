@@ -3,7 +3,8 @@
 Not the sample of the program: only what lists need, and quick to make.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.contributions import Cell, contribution
 from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.describe import Description, describe
 from smara_desktop.domain.partnership import Partnership
@@ -24,7 +26,7 @@ from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
-from smara_desktop.storage import bulk, repository, search
+from smara_desktop.storage import bulk, repository, search, tally
 from smara_desktop.storage.store import Store
 from tests.factories import copied
 
@@ -222,12 +224,16 @@ def roadmap_step(n: int) -> RoadmapStep:
 
 
 def put(connection: Connection, records: Iterator[R], of: type[R]) -> None:
-    """Write new records with their lines, search words and figures."""
-    with bulk.bulk_entry(connection) as entry:
-        _put(entry, records, of)
+    """Write a few new records with their lines, search words and figures."""
+    written = list(records)
+    _put(bulk.BulkEntry(connection), written, of)
+    cells: Counter[Cell] = Counter()
+    for record in written:
+        cells.update(contribution(record))
+    tally.apply(connection, cells)
 
 
-def _put(entry: bulk.BulkEntry, records: Iterator[R], of: type[R]) -> None:
+def _put(entry: bulk.BulkEntry, records: Iterable[R], of: type[R]) -> None:
     described, owned = describe(of), describe(FundingLine)
     rows, words, lines = [], [], []
     for row, record in enumerate(records, start=1):
