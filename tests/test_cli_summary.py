@@ -83,7 +83,8 @@ def test_a_summary_in_words(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--rows", "x"), ("--columns", "x"), ("--measure", "x"), ("--columns", "phase")]
+    "wrong",
+    [("--rows", "x"), ("--columns", "x"), ("--measure", "x"), ("--rows", "phase,phase")],
 )
 def test_a_summary_names_what_may_be_asked(run: Run, file: Path, wrong: tuple[str, str]) -> None:
     done = run("summary", file, *wrong)
@@ -91,3 +92,10 @@ def test_a_summary_names_what_may_be_asked(run: Run, file: Path, wrong: tuple[st
     if wrong[1] == "x":
         known = MEASURES if wrong[0] == "--measure" else DIMENSIONS
         assert ", ".join(one.name for one in known) in done.stderr
+
+
+def test_phases_across_need_no_rows(run: Run, file: Path) -> None:
+    across = json.loads(run("summary", file, "--columns", "phase", "--format", "json").stdout)
+    down = json.loads(run("summary", file, "--format", "json").stdout)
+    assert (across["rows"], across["columns"]) == ([], ["phase"])
+    assert across["cells"] == down["cells"]

@@ -150,13 +150,9 @@ def _totals(parser: argparse.ArgumentParser) -> None:
 
 
 def _summary(parser: argparse.ArgumentParser) -> None:
-    for option, default in (("--rows", ("phase",)), ("--columns", ())):
+    for option in ("--rows", "--columns"):
         parser.add_argument(
-            option,
-            metavar="NAMES",
-            type=_names,
-            default=default,
-            help=_(N_("dimensions, joined by commas")),
+            option, metavar="NAMES", type=_names, help=_(N_("dimensions, joined by commas"))
         )
     parser.add_argument("--measure", metavar="NAME", default="persons", help=_(N_("what to count")))
     parser.add_argument(

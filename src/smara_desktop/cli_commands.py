@@ -114,8 +114,11 @@ def _pivot(asked: Namespace) -> "Pivot":
     from smara_desktop.domain import dimensions, measures
     from smara_desktop.domain.pivots import Pivot
 
+    columns = asked.columns or ()
+    # Asked for nothing: the phases, unless they already stand across.
+    rows = (() if "phase" in columns else ("phase",)) if asked.rows is None else asked.rows
     known = ", ".join(dimensions.BY_NAME)
-    for name in (*asked.rows, *asked.columns):
+    for name in (*rows, *columns):
         if name not in dimensions.BY_NAME:
             words = N_("There is no dimension {name}. Choose among: {known}")
             raise WrongUse(Message(words, {"name": name, "known": known}))
@@ -124,7 +127,7 @@ def _pivot(asked: Namespace) -> "Pivot":
         known = ", ".join(measures.BY_NAME)
         raise WrongUse(Message(words, {"name": asked.measure, "known": known}))
     try:
-        return Pivot(asked.measure, asked.rows, asked.columns)
+        return Pivot(asked.measure, rows, columns)
     except ValueError:
         words = N_("A dimension stands twice: name each once, in the rows or in the columns.")
         raise WrongUse(Message(words)) from None
@@ -204,13 +207,12 @@ def history(asked: Namespace) -> int:
 
 def copy(asked: Namespace) -> int:
     """Hand over a checked copy: to a file, or into a folder under its usual name."""
-    from smara_desktop.storage.backup import hand_over_copy
+    from smara_desktop.storage.backup import SUFFIX, hand_over_copy
 
     with reading(asked.file) as register:
-        now = register.clock().astimezone()
         target = asked.out
         if target.is_dir():
-            target = target / f"smara_{register.desk.post}_{now:%Y-%m-%d_%H%M}.smara"
+            target = target / f"{register.delivery_name()}{SUFFIX}"
         made = hand_over_copy(register.store, target)
     sys.stdout.write(f"{made.path}\n")
     return FINE

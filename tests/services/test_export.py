@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.selection import Selection
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services import records
-from smara_desktop.services.export_csv import Options, export, proposed_name
+from smara_desktop.services.export_csv import Options, export
 from smara_desktop.services.export_layout import files
 from smara_desktop.services.register import Register
 from smara_desktop.storage.errors import Fault, FaultKind
@@ -240,7 +241,9 @@ def test_deleted_records_are_only_named(filled: Register, tmp_path: Path) -> Non
 
 def test_the_folder_is_named_for_the_post_and_the_time(register: Register) -> None:
     at = register.clock().astimezone()
-    assert proposed_name(register) == f"smara_AG1_{at:%Y-%m-%d_%H%M}"
+    assert register.delivery_name() == f"smara_AG1_{at:%Y-%m-%d_%H%M}"
+    register.desk = replace(register.desk, post="")
+    assert register.delivery_name() == f"smara_{at:%Y-%m-%d_%H%M}"
 
 
 def test_one_zip_of_the_same_files(filled: Register, tmp_path: Path) -> None:

@@ -32,11 +32,6 @@ class Report:
         return sum(self.files.values())
 
 
-def proposed_name(register: Register) -> str:
-    """The name of an export's folder: which post, when (on the officer's own clock)."""
-    return f"smara_{register.desk.post}_{register.clock().astimezone():%Y-%m-%d_%H%M}"
-
-
 def export(
     register: Register,
     folder: Path,
@@ -62,4 +57,4 @@ def export(
     return Report(folder=folder, files=work.counts, archive=archive)
 
 
-__all__ = ["Options", "Report", "export", "proposed_name"]
+__all__ = ["Options", "Report", "export"]

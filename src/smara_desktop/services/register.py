@@ -73,6 +73,11 @@ class Register:
         """Read the plan again when it is next asked for."""
         self._plan = None
 
+    def delivery_name(self) -> str:
+        """What a delivery of now is called: of which post, when (on the officer's own clock)."""
+        named = ("smara", self.desk.post, f"{self.clock().astimezone():%Y-%m-%d_%H%M}")
+        return "_".join(filter(None, named))
+
     def author(self) -> Author:
         """Who acts, where, now."""
         return Author(self.desk.officer, self.desk.device, instant(self.clock()))

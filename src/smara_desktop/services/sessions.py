@@ -84,8 +84,7 @@ class Session:
 
     def proposed_copy_name(self) -> str:
         """The name of a copy to hand over: for whom it is from, and when."""
-        now = self.register.clock().astimezone()
-        return f"smara_{self.register.desk.post}_{now:%Y-%m-%d_%H%M}{SUFFIX}"
+        return f"{self.register.delivery_name()}{SUFFIX}"
 
     def work_as(self, desk: Desk) -> None:
         """Another officer takes the seat: what is written from now on bears the new name."""

@@ -8,7 +8,7 @@ from smara_desktop.domain.quantities import show_count
 from smara_desktop.domain.selection import Selection
 from smara_desktop.i18n import _, _n
 from smara_desktop.services.changes import Changes
-from smara_desktop.services.export_csv import Report, proposed_name
+from smara_desktop.services.export_csv import Report
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.exchange.export_choices import ExportChoices
@@ -66,7 +66,7 @@ class ExportPage(Page):
         if self._run is not None:
             return
         register = self.context.register
-        folder = self.choices.parent_folder / proposed_name(register)
+        folder = self.choices.parent_folder / register.delivery_name()
         self._run = run = ExportRun(register, folder, self.choices.options())
         run.progressed.connect(self.bar.setValue)
         self._report = None
