@@ -1,4 +1,4 @@
-"""What the last visit to each activity found, read once for all that is asked of it."""
+"""What the last visit to each activity found, in two readings for all that is asked of it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,22 +22,19 @@ _ITEM = tables.LINES[Visit, "items"].c
 
 
 @dataclass(frozen=True)
-class Found:
+class Visited:
     """Counts by phase: that of the visit, or that of the activity it was to.
 
-    ``visited`` has one counter per question that was asked; ``items`` are by phase and condition.
+    ``answers`` has one counter per question that was asked.
     """
 
     jobs_found: Counter[int]
     jobs_created: Counter[int]
-    visited: tuple[Counter[int], ...]
-    items: Counter[tuple[int, str | None]]
+    answers: tuple[Counter[int], ...]
 
 
-def found(connection: Connection, asked: Sequence[tuple[Expression, Expression]]) -> Found:
-    """Read it; each question is a condition on an activity and one on its last visit."""
-    with _last_visits(connection):
-        return Found(*_visited(connection, asked), _items(connection))
+Items = Counter[tuple[int, str | None]]
+"""Equipment seen, by the phase of the visit and the condition it was in."""
 
 
 @contextmanager
@@ -55,10 +52,11 @@ def _last_visits(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("DROP TABLE temp.last_visit")
 
 
-def _visited(
-    connection: Connection, asked: Sequence[tuple[Expression, Expression]]
-) -> tuple[Counter[int], Counter[int], tuple[Counter[int], ...]]:
-    """The jobs found, the jobs created there, and how many activities answer each question."""
+def visited(connection: Connection, asked: Sequence[tuple[Expression, Expression]]) -> Visited:
+    """The jobs found, the jobs created there, and how many activities answer each question.
+
+    A question is a condition on an activity and one on its last visit.
+    """
     of_activity, of_visit = tables.scope_of(Activity), tables.scope_of(Visit)
     created = case((sql_of(LIVE_ACTIVITY, of_activity), _ACTIVITY.jobs_created), else_=0)
     met = (and_(sql_of(one, of_activity), sql_of(last, of_visit)) for one, last in asked)
@@ -68,19 +66,21 @@ def _visited(
     query = query.join_from(_LAST, tables.RECORDS[Visit], _VISIT.row == _LAST.c.row)
     living = and_(_ACTIVITY.id == _LAST.c.activity, _ACTIVITY.deleted_at.is_(None))
     query = query.outerjoin(tables.RECORDS[Activity], living)
-    jobs_found, jobs_created = Counter[int](), Counter[int]()
-    visited = tuple(Counter[int]() for _ in asked)
-    for row in connection.execute(query.group_by(_LAST.c.phase, _ACTIVITY.phase)):
-        phase, of_its_activity, seen, recorded, *answers = row
-        jobs_found[phase] += seen
-        jobs_created[of_its_activity] += recorded
-        for counter, value in zip(visited, answers, strict=True):
+    found = Visited(Counter(), Counter(), tuple(Counter() for _ in asked))
+    with _last_visits(connection):
+        rows = connection.execute(query.group_by(_LAST.c.phase, _ACTIVITY.phase)).all()
+    for phase, of_its_activity, seen, recorded, *answers in rows:
+        found.jobs_found[phase] += seen
+        found.jobs_created[of_its_activity] += recorded
+        for counter, value in zip(found.answers, answers, strict=True):
             counter[of_its_activity] += value
-    return jobs_found, jobs_created, visited
+    return found
 
 
-def _items(connection: Connection) -> Counter[tuple[int, str | None]]:
+def items(connection: Connection) -> Items:
+    """The equipment that the last visits saw."""
     query = select(_LAST.c.phase, _ITEM.condition, func.count())
     query = query.join_from(tables.LINES[Visit, "items"], _LAST, _LAST.c.row == _ITEM.owner)
-    rows = connection.execute(query.group_by(_LAST.c.phase, _ITEM.condition))
+    with _last_visits(connection):
+        rows = connection.execute(query.group_by(_LAST.c.phase, _ITEM.condition)).all()
     return Counter({(phase, condition): count for phase, condition, count in rows})

@@ -1,10 +1,10 @@
 """What the last visits found: jobs and equipment, looked for among the records."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.describe import describe, line_type
@@ -17,12 +17,13 @@ from smara_desktop.domain.visit import LAST_VISIT, Visit
 from smara_desktop.i18n import _
 from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
+from smara_desktop.services.side_by_side import side_by_side
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table, count, text
 from smara_desktop.services.summaries.scope import narrowed
 from smara_desktop.services.summaries.screens import Check
 from smara_desktop.storage import last_visits, queries
 from smara_desktop.storage.connection import Connection
-from smara_desktop.storage.last_visits import Found
+from smara_desktop.storage.last_visits import Items, Visited
 
 SEEN = ReferredBy(Visit.type.name, "activity", ALWAYS)
 """The activities that were visited."""
@@ -45,31 +46,38 @@ class Asked(NamedTuple):
         return self.of & ReferredBy(Visit.type.name, "activity", LAST_VISIT & self.last)
 
 
+class Found(NamedTuple):
+    """What the last visits found."""
+
+    visited: Visited
+    items: Items
+
+
 def look(
     register: Register, phase: int | None, check: Check, asked: Sequence[Asked]
 ) -> tuple[Found, list[Row]]:
     """What the last visits found, and the lists of activities that are not empty."""
-
-    def read(connection: Connection) -> tuple[Found, list[int]]:
-        found = last_visits.found(connection, [(one.of, one.last or ALWAYS) for one in asked])
-        activities = narrowed(Selection(Activity), phase)
-        unseen = [one.of for one in asked if one.last is None]
-        every = iter(queries.counts(connection, activities, unseen))
-        visited = (_of(counter, phase) for counter in found.visited)
-        counts = [
-            value if one.last is not None else next(every) - value
-            for one, value in zip(asked, visited, strict=True)
-        ]
-        return (found, counts)
-
-    found, counts = patiently(register, read, check)
+    questions = [(one.of, one.last or ALWAYS) for one in asked]
+    activities = narrowed(Selection(Activity), phase)
+    unseen = [one.of for one in asked if one.last is None]
+    reads: list[Callable[[Connection], Any]] = [
+        partial(last_visits.visited, asked=questions),
+        last_visits.items,
+        partial(queries.counts, selection=activities, each=unseen),
+    ]
+    visited, items, unseen_or_not = side_by_side(register, reads, check)
+    every = iter(unseen_or_not)
+    counts = [
+        value if one.last is not None else next(every) - value
+        for one, value in zip(asked, (_of(one, phase) for one in visited.answers), strict=True)
+    ]
     rows = []
     for one, value in zip(asked, counts, strict=True):
         if value:
             selection = narrowed(Selection(Activity, one.where), phase)
             opening = Opening(title=one.words, selection=selection)
             rows.append(Row(cells=(text(one.words), count(value, opening))))
-    return (found, rows)
+    return (Found(visited, items), rows)
 
 
 def _of(counter: Counter[int], phase: int | None) -> int:
@@ -87,7 +95,7 @@ def jobs_found(register: Register, phase: int | None, check: Check) -> Cell:
 def jobs_there(found: Found, phase: int | None) -> tuple[int, int, Cell, Cell]:
     """Of the activities that were visited: the jobs that were created as they are recorded, those
     that the last visits found, and both as cells."""
-    created, seen = _of(found.jobs_created, phase), _of(found.jobs_found, phase)
+    created, seen = _of(found.visited.jobs_created, phase), _of(found.visited.jobs_found, phase)
     recorded = count(created, _opening("jobs_created", LIVE_ACTIVITY & SEEN, phase))
     return (created, seen, recorded, count(seen, _opening("jobs_found", LAST_VISIT, phase)))
 

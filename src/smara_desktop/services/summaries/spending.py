@@ -69,7 +69,8 @@ def _read(table: Table, budget: int | None) -> Table:
     rows = tuple(replace(row, cells=row.cells[:-1]) for row in _folded(table.rows))
     note = table.note
     if budget is not None:
-        note = f"{labelled(_('Budget'), show_money(budget))}. {note}"
+        announced = labelled(_("Budget"), show_money(budget))
+        note = f"{announced}. {note}"
     return replace(table, columns=table.columns[:-1], rows=rows, note=note)
 
 

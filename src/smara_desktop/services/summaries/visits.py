@@ -24,6 +24,7 @@ from smara_desktop.services.summaries.content import (
 )
 from smara_desktop.services.summaries.found_on_visits import (
     Asked,
+    Found,
     equipment,
     jobs_there,
     look,
@@ -33,7 +34,6 @@ from smara_desktop.services.summaries.screens import Check
 from smara_desktop.services.summaries.worklist import Worklist, table_of
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import list_of
-from smara_desktop.storage.last_visits import Found
 
 AGAIN = 365
 """Days after which an activity is to be visited again, where no day was agreed."""

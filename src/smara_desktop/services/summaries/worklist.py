@@ -6,6 +6,7 @@ found.
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from smara_desktop.domain.expressions import Expression
@@ -13,8 +14,8 @@ from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.i18n import _
-from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
+from smara_desktop.services.side_by_side import side_by_side
 from smara_desktop.services.summaries.content import Column, Row, Table, count, text
 from smara_desktop.services.summaries.scope import narrowed, scope_of
 from smara_desktop.services.summaries.screens import Check
@@ -71,7 +72,9 @@ def sought_rows(
     """The lines of what is looked for, all in one state of the register."""
     asked = list(questions)
     selected = [narrowed(Selection(one.of, one.where), phase) for one in asked]
-    numbers = patiently(register, partial(counted, asked=selected, check=check), check)
+    by_type = [list(alike) for _of, alike in groupby(selected, lambda one: one.of)]
+    reads = [partial(counted, asked=alike, check=check) for alike in by_type]
+    numbers = chain.from_iterable(side_by_side(register, reads, check))
     return [
         _sought_row(one, value, selection)
         for one, value, selection in zip(asked, numbers, selected, strict=True)
