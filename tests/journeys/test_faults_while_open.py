@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from smara_desktop.domain.association import Association
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
-from smara_desktop.storage import engine
+from smara_desktop.storage import driver
 from smara_desktop.storage.store import Store
 from smara_desktop.ui import file_watch
 from smara_desktop.ui.backups_dialog import BackupsDialog
@@ -129,7 +129,7 @@ def test_the_disk_becomes_read_only(path: Path, start: Start) -> None:
 def test_another_program_holds_the_file(
     path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.2)
     program = start(path)
     typed_in(program)
     with held_by_another(path):

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from smara_desktop.storage import engine as engine_module
+from smara_desktop.storage import driver
 from smara_desktop.storage.engine import make_engine
 
 
@@ -64,7 +64,7 @@ def test_a_file_in_write_ahead_mode_is_brought_back_to_one_file(path: Path) -> N
 def test_a_writer_has_the_file_from_its_first_moment(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     first, second = (make_engine(path, writable=True) for _ in range(2))
     with first.begin(), pytest.raises(OperationalError, match="locked"), second.begin():
         pass

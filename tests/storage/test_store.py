@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from smara_desktop.storage import engine as engine_module
+from smara_desktop.storage import driver
 from smara_desktop.storage.copying import damages
 from smara_desktop.storage.errors import Fault, FaultKind
 from smara_desktop.storage.header import SCHEMA_VERSION, read_header
@@ -247,7 +247,7 @@ def test_a_damaged_page_is_told_and_nothing_changes(path: Path) -> None:
 
 
 def test_a_file_busy_elsewhere_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     with open_register(path) as one, open_register(path) as other:
         with one.write(), pytest.raises(Fault) as told, other.write():
             pass
