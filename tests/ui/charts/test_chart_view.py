@@ -70,14 +70,14 @@ def test_a_chart_of_nothing_says_so_and_takes_no_key(qtbot: QtBot) -> None:
 
 
 def test_a_long_chart_is_painted_strip_by_strip_and_known_whole(qtbot: QtBot) -> None:
-    one = chart(*range(1, 31))
+    one = chart(*range(1, 51))
     view = ChartView(one)
     list(view.pieces(one))
     qtbot.addWidget(view)
     view.resize(600, 2000)
     view.show()
     view.plot.grab()
-    assert len(view.plot.hits) == 30, "every mark is walked, painted or not"
+    assert len(view.plot.hits) == 50, "every mark is walked, painted or not"
     assert view.plot.height() > 2 * _STRIP
     qtbot.waitUntil(lambda: view.plot._done.boundingRect() == view.plot.rect())
     whole = QPixmap(view.plot.size())
