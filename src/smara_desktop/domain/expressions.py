@@ -331,20 +331,27 @@ class LineCodes(Expression):
 
 
 @dataclass(frozen=True)
-class Stays(Expression):
-    """How long each owned line but the last stood until the next one: ``code days``.
-
-    A line that is dated behind the one that follows it took no time.
-    """
+class _OfDatedLines(Expression):
+    """What owned lines say that have each a code and the day since when it holds."""
 
     lines: str
     name: str
     on: str
     several: ClassVar[bool] = True
 
+    def _owned(self, get: Getter) -> tuple[object, ...]:
+        return cast("tuple[object, ...]", get(self.lines) or ())
+
+
+@dataclass(frozen=True)
+class Stays(_OfDatedLines):
+    """How long each owned line but the last stood until the next one: ``code days``.
+
+    A line that is dated behind the one that follows it took no time.
+    """
+
     def value(self, get: Getter) -> object:
-        owned = cast("tuple[object, ...]", get(self.lines) or ())
-        return tuple(filter(None, starmap(self._stay, pairwise(owned))))
+        return tuple(filter(None, starmap(self._stay, pairwise(self._owned(get)))))
 
     def _stay(self, one: object, following: object) -> str:
         code = getattr(one, self.name)
@@ -355,17 +362,12 @@ class Stays(Expression):
 
 
 @dataclass(frozen=True)
-class Standing(Expression):
+class Standing(_OfDatedLines):
     """Where the last owned line stands, and since when: ``code day``."""
 
-    lines: str
-    name: str
-    on: str
-    several: ClassVar[bool] = True
-
     def value(self, get: Getter) -> object:
-        owned = cast("tuple[object, ...]", get(self.lines) or ())
-        told = ((getattr(one, self.name), getattr(one, self.on)) for one in owned[-1:])
+        last = self._owned(get)[-1:]
+        told = ((getattr(one, self.name), getattr(one, self.on)) for one in last)
         return tuple(f"{code} {since}" for code, since in told if code and since)
 
 
