@@ -5,11 +5,12 @@ values, several funders on one acquisition, overlapping groups, deleted records.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.acquisition import ACQUISITION_STATUSES, Acquisition, FundingLine
 from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity

@@ -10,12 +10,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain import money, quantities

@@ -1,10 +1,11 @@
 """What the rules say of a form: shared by the tests of each record type's rules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.entry import read
 from smara_desktop.domain.problems import Problem, Severity

@@ -1,9 +1,9 @@
 """Declarations, and what is read from them."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import pytest
+from msgspec import Struct
 
 from smara_desktop.domain.acquisition import Acquisition, FundingLine
 from smara_desktop.domain.activity import Activity
@@ -26,9 +26,10 @@ from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.visit import Visit, VisitedItem
 from tests.strategies import every_field
 
+DECLARING: tuple[type, ...] = (*RECORD_TYPES, Programme, Phase, FundingLine, VisitedItem)
 DECLARED = [
     pytest.param(of, item.name, id=f"{of.__name__}.{item.name}")
-    for of in (*RECORD_TYPES, Programme, Phase, FundingLine, VisitedItem)
+    for of in DECLARING
     for item in describe(of).fields
 ]
 
@@ -131,8 +132,7 @@ def test_what_a_reference_gives_is_there_on_both_sides(of: type[Record]) -> None
 
 
 def test_a_field_without_a_kind_is_refused() -> None:
-    @dataclass(frozen=True, kw_only=True, slots=True)
-    class Unclear:
+    class Unclear(Struct, frozen=True, kw_only=True):
         name: Annotated[str, Text(label="Name", privacy=OPEN)]
         bare: int = 0
 

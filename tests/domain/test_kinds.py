@@ -1,11 +1,11 @@
 """Every declared field parses what it formats, and keeps what it stores."""
 
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import Field, describe
@@ -30,7 +30,7 @@ from smara_desktop.domain.programme import Phase, Programme
 from tests.factories import TODAY, screen
 from tests.strategies import every_field, values_of
 
-TYPES = (*RECORD_TYPES, Programme, Phase)
+TYPES: tuple[type, ...] = (*RECORD_TYPES, Programme, Phase)
 
 
 WORDS: dict[str, Any] = {

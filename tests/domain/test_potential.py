@@ -1,10 +1,10 @@
 """The score of an assessment: between its worst and its best mark, to the nearest tenth."""
 
-from dataclasses import asdict
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from smara_desktop.domain.assessment import HIGHEST, MARKS
 from smara_desktop.domain.potential import BEST, HEAVIEST, Weights, score

@@ -1,10 +1,10 @@
 """Erasing a person: who it is goes from every byte of the file, figures stay."""
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from smara_desktop.domain import erasure
 from smara_desktop.domain.association import Association

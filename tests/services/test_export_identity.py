@@ -1,11 +1,11 @@
 """An unfiltered export with personal data, read back, gives the records: a property."""
 
-import dataclasses
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
@@ -43,7 +43,7 @@ def _fixed(record: Record, found: dict[type[Record], list[Record]]) -> Record | 
             values[item.name] = None if any(found[type(record)]) else getattr(record, item.name)
     for field in describe(type(record)).lines:
         values[field.name] = _fixed_lines(getattr(record, field.name), found)
-    return dataclasses.replace(record, **values)
+    return replace(record, **values)
 
 
 def _fixed_lines(
@@ -55,9 +55,7 @@ def _fixed_lines(
         if to is not None:
             there = next((rs for of, rs in found.items() if of.type.name == to), [])
             target = there[0].id if there else None
-            lines = tuple(
-                dataclasses.replace(one, **{item.name: target}) for one in lines if target
-            )
+            lines = tuple(replace(one, **{item.name: target}) for one in lines if target)
     return lines
 
 

@@ -1,9 +1,9 @@
 """What a record's history says, in the user's words."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition

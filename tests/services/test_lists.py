@@ -1,6 +1,5 @@
 """The words of a list: what is shown, what is masked, what may be asked for."""
 
-import dataclasses
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition
@@ -280,7 +280,7 @@ def test_incomplete_and_deleted_and_words_narrow_together(register: Register) ->
     for row in rows:
         assert row.given_name_fr == "Fatima Zahra" or row.given_name_ar == "فاطمة الزهراء"
         assert None in (row.phone, row.target_groups, row.education_level, row.birth_date)
-    gone = found(register, dataclasses.replace(filtering, text="", incomplete=False, deleted=True))
+    gone = found(register, replace(filtering, text="", incomplete=False, deleted=True))
     assert gone
     assert all(row.deleted_at for row in gone)
 

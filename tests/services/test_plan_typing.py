@@ -1,8 +1,7 @@
 """The plan edited as an officer types it."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from smara_desktop.domain.programme import WHOLE, Thresholds
 from smara_desktop.services import plan_typing, totals

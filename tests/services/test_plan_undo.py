@@ -1,10 +1,10 @@
 """Undoing an edit of the plan: as before, as new history; refused when it changed since."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from smara_desktop.domain.programme import WHOLE, ListItem, Phase, Plan
 from smara_desktop.domain.project_holder import ProjectHolder

@@ -1,7 +1,8 @@
 """One purchase for seventeen shops, entered once."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity

@@ -1,8 +1,7 @@
 """Undoing: as before, told as new history; refused when the record moved on since."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity

@@ -1,7 +1,8 @@
 """The programme, its phases, lists, targets and thresholds."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.programme import LISTS, ListItem, Objective, Phase, Thresholds
 from smara_desktop.services.register import Register

@@ -1,13 +1,13 @@
 """Records in and out of their tables."""
 
 import sqlite3
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
@@ -35,7 +35,7 @@ def _referring_to_nobody(record: Record) -> Record:
         for field in describe(type(record)).stored
         if isinstance(field.kind, Reference) and not field.kind.required
     ]
-    return replace(record, **dict.fromkeys(names))  # type: ignore[arg-type]
+    return replace(record, **dict.fromkeys(names))
 
 
 @pytest.mark.parametrize("of", RECORD_TYPES)

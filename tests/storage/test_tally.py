@@ -1,6 +1,6 @@
 """The tally against a recount, where the two could differ."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from smara_desktop.domain.contributions import Cell
 from smara_desktop.domain.programme import ListItem

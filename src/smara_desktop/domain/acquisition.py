@@ -1,6 +1,5 @@
 """Acquisitions: the equipment, fitting-out and training bought for an activity."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -51,8 +50,7 @@ CONDITIONS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FundingLine(Line):
+class FundingLine(Line, frozen=True, kw_only=True):
     """What one funder bears of an acquisition; amounts in centimes."""
 
     funder: Annotated[str, Choice(label=N_("Funder"), privacy=OPEN, required=True, of="funders")]
@@ -63,8 +61,7 @@ class FundingLine(Line):
     paid: Annotated[int | None, Money(label=N_("Paid"), privacy=OPEN)] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Acquisition(Record):
+class Acquisition(Record, frozen=True, kw_only=True):
     """Something bought for an activity; its total is quantity × unit price, in centimes."""
 
     type: ClassVar[RecordType] = RecordType(

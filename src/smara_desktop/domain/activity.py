@@ -1,6 +1,5 @@
 """Income-generating activities (AGR): the projects that are financed."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -56,8 +55,7 @@ def _jobs(label: str) -> Count:
     return Count(label=label, privacy=OPEN, largest=10_000)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActivityStep(Line):
+class ActivityStep(Line, frozen=True, kw_only=True):
     """One step of an activity's life; the program adds it when the status changes."""
 
     status: Annotated[str, Choice(label=N_("Status"), privacy=OPEN, options=ACTIVITY_STATUSES)]
@@ -66,8 +64,7 @@ class ActivityStep(Line):
     reason: Annotated[str | None, Text(label=N_("Reason"), privacy=PERSONAL)] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Activity(Record):
+class Activity(Record, frozen=True, kw_only=True):
     """A project of a holder or of an association, with its jobs and its progress."""
 
     type: ClassVar[RecordType] = RecordType(

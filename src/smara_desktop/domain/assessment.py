@@ -1,6 +1,5 @@
 """Assessments: what a commune offers to a sector, by which activities are chosen."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -33,8 +32,7 @@ def _reasons(label: str) -> Text:
     return Text(label=label, privacy=PERSONAL, multiline=True, longest=2000, expected=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """Skills, market and infrastructure of one commune for one sector, 0 to 5 each.
 
     Of several for the same commune and sector, the newest counts.

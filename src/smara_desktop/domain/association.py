@@ -1,6 +1,5 @@
 """Associations, cooperatives and groups."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -34,8 +33,7 @@ RECEIPT_TYPES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Association(Record):
+class Association(Record, frozen=True, kw_only=True):
     """A registered association, cooperative or group that carries activities."""
 
     type: ClassVar[RecordType] = RecordType(

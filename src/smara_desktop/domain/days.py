@@ -2,10 +2,10 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
 from typing import Self
+
+from msgspec import Struct
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import InputError
@@ -44,9 +44,7 @@ YOUNG_CLASSES = ("18_25", "26_35")
 """Who is young (design: 18 to 35 inclusive)."""
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class PartialDay:
+class PartialDay(Struct, frozen=True):
     """A day, or only its year (month and day both None): what papers say of a birth.
 
     Ordered as its ISO text is, so that a list sorts the same here and in the register.
@@ -66,6 +64,9 @@ class PartialDay:
         if not isinstance(other, PartialDay):
             return NotImplemented
         return self.iso() < other.iso()
+
+    def __le__(self, other: object) -> bool:
+        return self == other or self < other
 
     @classmethod
     def from_day(cls, day: date) -> Self:

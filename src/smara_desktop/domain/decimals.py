@@ -5,7 +5,8 @@ ways), French Excel (decimal comma, no grouping) and plain files (decimal dot).
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.problems import InputError
@@ -27,8 +28,7 @@ _PLAIN = re.compile(r"(\d+)(?:\.(\d+))?")
 _TWO_WAYS = re.compile(r"[\d ]*\.\d+|\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """How many decimals a kind of number keeps, and an example to show in its messages."""
 
     places: int

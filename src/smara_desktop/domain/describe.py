@@ -4,9 +4,11 @@ Tables, validation, editors, list columns, search, CSV, the data dictionary, fac
 history all ask ``describe``; no one else names the fields.
 """
 
-from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, partial
-from typing import Annotated, Generic, TypeVar, cast, get_args, get_origin, get_type_hints, overload
+from typing import Annotated, Generic, TypeVar, cast, get_args, get_origin, overload
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from smara_desktop.domain.expressions import Expression
 from smara_desktop.domain.kinds import Kind, Lines
@@ -31,8 +33,7 @@ class Computed(Generic[T]):
         return cast("T | None", self.expression.value(partial(getattr, record)))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True, dict=True):
     """One declared field: its name, its kind, what a new record starts with."""
 
     name: str
@@ -57,8 +58,7 @@ class Field:
         return not self.computed and not self.kind.system
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(Struct, frozen=True, dict=True):
     """A declaration as data."""
 
     of: type
@@ -107,7 +107,7 @@ _described: dict[type, Description] = {}
 
 
 def describe(owner: type) -> Description:
-    """The description of a declared dataclass; raises ``TypeError`` for a field without a kind."""
+    """The description of a declared struct; raises ``TypeError`` for a field without a kind."""
     known = _described.get(owner)
     if known is None:
         known = _described[owner] = _describe(owner)
@@ -115,12 +115,11 @@ def describe(owner: type) -> Description:
 
 
 def _describe(owner: type) -> Description:
-    hints = get_type_hints(owner, include_extras=True)
     found = [
         Field(
             item.name,
-            _kind_of(owner, item.name, hints[item.name]),
-            None if item.default is MISSING else item.default,
+            _kind_of(owner, item.name, item.type),
+            None if item.default is NODEFAULT else item.default,
         )
         for item in fields(owner)
     ]

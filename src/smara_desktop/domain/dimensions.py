@@ -5,9 +5,10 @@ A record type that a dimension does not name has no member in it: its figures st
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -36,8 +37,7 @@ EACH: Literal["*each*"] = "*each*"
 """In a ``Part``: the figure's own split tells the member."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a figure under one member of a dimension.
 
     ``figure`` is what its list sums to. ``counted`` are the figures that are added, or taken
@@ -54,8 +54,7 @@ class Part:
         return self.counted or ((self.figure, 1),)
 
 
-@dataclass(frozen=True)
-class Dimension:
+class Dimension(Struct, frozen=True):
     """One dimension: the member of a record of each type, as an expression over its fields.
 
     ``none`` are the words for no value. ``divides`` says which figures are divided by amounts of

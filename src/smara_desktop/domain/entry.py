@@ -5,10 +5,12 @@ changed; reading it gives values and problems, as often as one likes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from uuid import UUID
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Dialect, Reading
@@ -17,16 +19,14 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_, Message
 
 
-@dataclass(frozen=True)
-class LineDraft:
+class LineDraft(Struct, frozen=True):
     """One owned line as typed; ``id`` is given when the line is begun."""
 
     id: UUID
     texts: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The unsaved content of one form, in the screen's dialect.
 
     ``record_id`` is given from the start, also to a new record; ``seen`` is the revision the
@@ -44,8 +44,7 @@ class Draft:
         return replace(self, texts={**self.texts, name: text})
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A draft once read: the values that could be read, and what is wrong with the others."""
 
     values: Mapping[str, object]

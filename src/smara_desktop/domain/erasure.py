@@ -5,8 +5,9 @@ that figures need (``kept``), and a birth date goes but for its year. So no tota
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.describe import Description, describe, line_type
 from smara_desktop.domain.kinds import Privacy

@@ -6,11 +6,12 @@ that is empty is ``None`` and makes a comparison false and a sum's term zero.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise, starmap
 from typing import ClassVar, cast
+
+from msgspec import Struct
 
 from smara_desktop.domain.days import PartialDay, age_class, age_on
 from smara_desktop.domain.quantities import times
@@ -18,7 +19,7 @@ from smara_desktop.domain.quantities import times
 Getter = Callable[[str], object]
 
 
-class Expression:
+class Expression(Struct, frozen=True):
     """The base of all expressions: combine conditions with ``&``, ``|`` and ``~``.
 
     The value of a ``several`` one is a tuple of codes, or nothing.
@@ -44,8 +45,7 @@ class Expression:
         return Not(self)
 
 
-@dataclass(frozen=True)
-class F(Expression):
+class F(Expression, frozen=True):
     """The value of a declared field."""
 
     name: str
@@ -70,8 +70,7 @@ class F(Expression):
         return ~self.present() if key is None else self.one_of(key)
 
 
-@dataclass(frozen=True)
-class Constant(Expression):
+class Constant(Expression, frozen=True):
     """An integer or a truth value that does not depend on the record."""
 
     constant: int
@@ -84,8 +83,7 @@ ONE = Constant(1)
 ALWAYS = Constant(1)
 
 
-@dataclass(frozen=True)
-class OneOf(Expression):
+class OneOf(Expression, frozen=True):
     """A field holds one of the codes."""
 
     name: str
@@ -95,8 +93,7 @@ class OneOf(Expression):
         return get(self.name) in self.codes
 
 
-@dataclass(frozen=True)
-class Among(Expression):
+class Among(Expression, frozen=True):
     """An expression's value is one of the keys; nothing is a key too."""
 
     of: Expression
@@ -106,8 +103,7 @@ class Among(Expression):
         return self.of.value(get) in self.keys
 
 
-@dataclass(frozen=True)
-class Has(Expression):
+class Has(Expression, frozen=True):
     """A field of several codes holds one of them."""
 
     name: str
@@ -117,8 +113,7 @@ class Has(Expression):
         return self.code in cast("tuple[str, ...]", get(self.name) or ())
 
 
-@dataclass(frozen=True)
-class AnyLine(Expression):
+class AnyLine(Expression, frozen=True):
     """At least one owned line meets a condition on the line's own fields."""
 
     lines: str
@@ -129,8 +124,7 @@ class AnyLine(Expression):
         return any(self.where.value(partial(getattr, line)) for line in owned)
 
 
-@dataclass(frozen=True)
-class AddsUp(Expression):
+class AddsUp(Expression, frozen=True):
     """The amounts of the owned lines make exactly the record's total."""
 
     lines: str
@@ -143,8 +137,7 @@ class AddsUp(Expression):
         return sum(amount or 0 for amount in amounts) == get(self.total)
 
 
-@dataclass(frozen=True)
-class Before(Expression):
+class Before(Expression, frozen=True):
     """A day of the record lies before ``day``; false when it is not known."""
 
     on: Expression
@@ -155,8 +148,7 @@ class Before(Expression):
         return on is not None and on < self.day
 
 
-@dataclass(frozen=True)
-class After(Expression):
+class After(Expression, frozen=True):
     """A day of the record lies after ``day``; false when it is not known."""
 
     on: Expression
@@ -167,8 +159,7 @@ class After(Expression):
         return on is not None and on > self.day
 
 
-@dataclass(frozen=True)
-class Exceeds(Expression):
+class Exceeds(Expression, frozen=True):
     """A number of the record is greater than another; false where either is not known."""
 
     name: str
@@ -179,8 +170,7 @@ class Exceeds(Expression):
         return one is not None and other is not None and one > other
 
 
-@dataclass(frozen=True)
-class Present(Expression):
+class Present(Expression, frozen=True):
     """A field is not empty."""
 
     name: str
@@ -189,8 +179,7 @@ class Present(Expression):
         return get(self.name) is not None
 
 
-@dataclass(frozen=True)
-class Every(Expression):
+class Every(Expression, frozen=True):
     """All of the conditions."""
 
     parts: tuple[Expression, ...]
@@ -199,8 +188,7 @@ class Every(Expression):
         return all(part.value(get) for part in self.parts)
 
 
-@dataclass(frozen=True)
-class Either(Expression):
+class Either(Expression, frozen=True):
     """At least one of the conditions."""
 
     parts: tuple[Expression, ...]
@@ -209,8 +197,7 @@ class Either(Expression):
         return any(part.value(get) for part in self.parts)
 
 
-@dataclass(frozen=True)
-class Not(Expression):
+class Not(Expression, frozen=True):
     """The opposite of a condition."""
 
     part: Expression
@@ -219,8 +206,7 @@ class Not(Expression):
         return not self.part.value(get)
 
 
-@dataclass(frozen=True)
-class Total(Expression):
+class Total(Expression, frozen=True):
     """The sum of integer fields, an empty one counting as zero."""
 
     names: tuple[str, ...]
@@ -229,8 +215,7 @@ class Total(Expression):
         return sum(cast("int", get(name) or 0) for name in self.names)
 
 
-@dataclass(frozen=True)
-class Cost(Expression):
+class Cost(Expression, frozen=True):
     """Quantity (thousandths) × unit price (centimes), rounded half up to the centime."""
 
     quantity: str
@@ -243,8 +228,7 @@ class Cost(Expression):
         return times(cast("int", quantity), cast("int", price))
 
 
-@dataclass(frozen=True)
-class BirthYear(Expression):
+class BirthYear(Expression, frozen=True):
     """The year of a birth date: the part of it that is open."""
 
     birth: str
@@ -254,8 +238,7 @@ class BirthYear(Expression):
         return None if birth is None else birth.year
 
 
-@dataclass(frozen=True)
-class Age(Expression):
+class Age(Expression, frozen=True):
     """Whole years on a day of the record; a year-only birth is 1 July (design: ages)."""
 
     birth: str
@@ -266,8 +249,7 @@ class Age(Expression):
         return None if birth is None or day is None else age_on(birth, day)
 
 
-@dataclass(frozen=True)
-class AgeClass(Expression):
+class AgeClass(Expression, frozen=True):
     """The code of the age class (``days.AGE_CLASSES``) of an age in whole years."""
 
     age: str
@@ -277,8 +259,7 @@ class AgeClass(Expression):
         return None if age is None else age_class(age)
 
 
-@dataclass(frozen=True)
-class FirstOf(Expression):
+class FirstOf(Expression, frozen=True):
     """The first of the fields that is not empty."""
 
     names: tuple[str, ...]
@@ -287,8 +268,7 @@ class FirstOf(Expression):
         return next((found for name in self.names if (found := get(name)) is not None), None)
 
 
-@dataclass(frozen=True)
-class MonthOf(Expression):
+class MonthOf(Expression, frozen=True):
     """The month of a day, as ``2024-03``."""
 
     day: Expression
@@ -298,8 +278,7 @@ class MonthOf(Expression):
         return None if day is None else day.isoformat()[:7]
 
 
-@dataclass(frozen=True)
-class Codes(Expression):
+class Codes(Expression, frozen=True):
     """The codes of a field of several codes."""
 
     name: str
@@ -313,8 +292,7 @@ class Codes(Expression):
         return ~Present(self.name) if key is None else Has(self.name, str(key))
 
 
-@dataclass(frozen=True)
-class LineCodes(Expression):
+class LineCodes(Expression, frozen=True):
     """The codes that a field of the owned lines holds, each once, in alphabetical order."""
 
     lines: str
@@ -330,8 +308,7 @@ class LineCodes(Expression):
         return AnyLine(self.lines, F(self.name).one_of(key)) if key else ~AnyLine(self.lines, ONE)
 
 
-@dataclass(frozen=True)
-class _OfDatedLines(Expression):
+class _OfDatedLines(Expression, frozen=True):
     """What owned lines say that have each a code and the day since when it holds."""
 
     lines: str
@@ -343,8 +320,7 @@ class _OfDatedLines(Expression):
         return cast("tuple[object, ...]", get(self.lines) or ())
 
 
-@dataclass(frozen=True)
-class Stays(_OfDatedLines):
+class Stays(_OfDatedLines, frozen=True):
     """How long each owned line but the last stood until the next one: ``code days``.
 
     A line that is dated behind the one that follows it took no time.
@@ -361,8 +337,7 @@ class Stays(_OfDatedLines):
         return f"{code} {max((until - since).days, 0)}"
 
 
-@dataclass(frozen=True)
-class Standing(_OfDatedLines):
+class Standing(_OfDatedLines, frozen=True):
     """Where the last owned line stands, and since when: ``code day``."""
 
     def value(self, get: Getter) -> object:
@@ -371,8 +346,7 @@ class Standing(_OfDatedLines):
         return tuple(f"{code} {since}" for code, since in told if code and since)
 
 
-@dataclass(frozen=True)
-class Unborne(Expression):
+class Unborne(Expression, frozen=True):
     """An amount of the record less the sum of an amount of its owned lines."""
 
     amount: str

@@ -6,8 +6,9 @@ condition of the list that opens from the figure. A figure is kept in the tally 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
@@ -40,8 +41,7 @@ from smara_desktop.domain.wording import N_
 Unit = Literal["count", "money"]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure: which records count (``where``), for how much (``amount``).
 
     With ``lines`` the amount and the split are fields of the owned lines of a counted record.
@@ -328,8 +328,7 @@ COUNTED_WHEN_ASKED: tuple[Figure, ...] = (
 BY_NAME: dict[str, Figure] = {figure.name: figure for figure in (*FIGURES, *COUNTED_WHEN_ASKED)}
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A figure that adds others up; each part opens its own list."""
 
     name: str

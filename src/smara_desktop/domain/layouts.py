@@ -5,7 +5,8 @@ field is placed exactly once; computed ones may be shown where they help.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -19,8 +20,7 @@ from smara_desktop.domain.visit import Visit
 from smara_desktop.domain.wording import N_
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A title and the fields under it, from top to bottom."""
 
     title: str

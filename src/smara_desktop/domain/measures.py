@@ -1,7 +1,8 @@
 """What a breakdown may count, each declared once: figures added up, or a rate of two of them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smara_desktop.domain.figures import BY_NAME as FIGURES
 from smara_desktop.domain.figures import PERSONS, YOUNG, Figure, Sum, Unit
@@ -9,8 +10,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measure: the sum of ``figures``; with ``over`` its share of the sum of those.
 
     A rate is one of sums, never an average of rates.

@@ -1,6 +1,5 @@
 """Partnerships: the conventions by which others bear a part of the programme."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
@@ -29,8 +28,7 @@ PARTNER_KINDS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Partnership(Record):
+class Partnership(Record, frozen=True, kw_only=True):
     """A convention with one partner; whether it is in force follows from its dates.
 
     One that covers several communes bears that of its seat. Amounts are in centimes.

@@ -1,7 +1,8 @@
 """A breakdown as the user sets it up, and what must be counted for it: pure, by declarations."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain import dimensions, measures
 from smara_desktop.domain.dimensions import EACH, Dimension, Member, Part
@@ -17,8 +18,7 @@ IN_A_CELL = (F("phase"), F("commune"), F("sector"))
 """What the tally keeps apart, besides a figure's own split."""
 
 
-@dataclass(frozen=True)
-class Pivot:
+class Pivot(Struct, frozen=True):
     """A measure by the members of dimensions, in rows and columns.
 
     ``where`` keeps only what falls under these members of dimensions. Raises ``KeyError`` for a
@@ -47,15 +47,13 @@ class Pivot:
         return tuple(dimensions.BY_NAME[name] for name in names)
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A key that is the same for every record."""
 
     member: Member
 
 
-@dataclass(frozen=True)
-class OfLine:
+class OfLine(Struct, frozen=True):
     """A key that is a field of the owned line that is counted."""
 
     field: F
@@ -64,8 +62,7 @@ class OfLine:
 Key = Expression | Fixed | OfLine
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A figure to count by its keys, added to (or taken off) the part ``opens`` of ``whole``."""
 
     whole: str
@@ -102,8 +99,7 @@ class Term:
         return bool(self.figure.split) and field == F(self.figure.split)
 
 
-@dataclass(frozen=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """A part of a figure, and the members it has by its division."""
 
     part: Part
@@ -136,8 +132,7 @@ def terms(figures: tuple[str, ...], along: tuple[Dimension, ...]) -> Iterator[Te
                 yield Term(name, share.part.figure, figure, sign, keys)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list and what is summed over it: ``figure`` empty where its records are counted."""
 
     opens: str

@@ -1,7 +1,9 @@
 """The potential of a commune for a sector: its marks, weighed as the office sees fit."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from smara_desktop.domain.assessment import HIGHEST, MARKS
 
@@ -9,8 +11,7 @@ HEAVIEST = 10
 """The largest weight of a mark; 0 leaves the mark out."""
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What each mark of an assessment weighs: one field for each of ``MARKS``."""
 
     human_skills: int = 1

@@ -1,7 +1,8 @@
 """What can be wrong with what a user typed."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from smara_desktop.domain.wording import Message
 
@@ -14,8 +15,7 @@ class Severity(Enum):
     INFO = "info"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong or doubtful, told in the user's words.
 
     ``rule`` is its stable name (kept with a confirmation), ``fields`` the paths it is about
@@ -41,8 +41,7 @@ class StoredError(ValueError):
     """What a file holds cannot ever have been written there: the file is damaged."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A soft remark of a single-value check: acceptable, but to be confirmed."""
 
     rule: str

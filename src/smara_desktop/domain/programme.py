@@ -1,10 +1,11 @@
 """The programme, its phases, and what was announced: targets and budgets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.kinds import OPEN, Day, Flag, PhaseNumber, Text, arabic, latin
 from smara_desktop.domain.potential import Weights
@@ -14,8 +15,7 @@ WHOLE = 0
 """The scope of a target or budget announced for the whole programme, not for one phase."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """What the register is kept for."""
 
     name_fr: Annotated[str, latin(label=N_("Programme (French)"), privacy=OPEN, required=True)]
@@ -31,8 +31,7 @@ class Programme:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True, kw_only=True):
     """A tranche of the Agence's programme; a fourth one is a row like the others."""
 
     number: Annotated[int, PhaseNumber(label=N_("Number"), privacy=OPEN, required=True)]
@@ -43,8 +42,7 @@ class Phase:
     closed: Annotated[bool | None, Flag(label=N_("Closed"), privacy=OPEN)] = None
 
 
-@dataclass(frozen=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """A target or a budget: of a figure, for one phase or the whole, for one funder or all.
 
     ``scope`` is the phase's number or ``WHOLE``; ``part`` the funder's code or empty. What
@@ -61,8 +59,7 @@ OBJECTIVE_FIGURES = ("holders", "persons", "women", "young_graduates", "jobs_pla
 """The figures a target can be set for; ``planned`` is the budget, also by funder."""
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One entry of an extensible reference list; ``kind`` is what the list says besides."""
 
     list: str
@@ -93,8 +90,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """Warnings of real calls for projects; they differ by year, so a register may change them."""
 
     indh_share: int = 60
@@ -108,8 +104,7 @@ class Thresholds:
     delivery_days: int = 60
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that the register says about the programme, read together."""
 
     programme: Programme

@@ -1,6 +1,5 @@
 """Project holders: young graduates, women in a precarious situation, and others."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -44,8 +43,7 @@ MARITAL_SITUATIONS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProjectHolder(Record):
+class ProjectHolder(Record, frozen=True, kw_only=True):
     """A person who carries an income-generating activity, or asks to."""
 
     type: ClassVar[RecordType] = RecordType(

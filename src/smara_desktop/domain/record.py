@@ -1,9 +1,10 @@
 """What every record has, whatever its type."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.kinds import (
     OPEN,
@@ -27,8 +28,7 @@ REVIEW_STATES = (
 )
 
 
-@dataclass(frozen=True)
-class RecordType:
+class RecordType(Struct, frozen=True):
     """The names of a record type: in the file, in references, in the user's words.
 
     ``named_fr`` and ``named_ar`` are the fields that make up what people call one record;
@@ -58,8 +58,7 @@ class RecordType:
         return (*self.named_fr, *self.named_ar) if self.named_ar else ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """One record of the register, charged to one phase and one commune of its own.
 
     ``id`` is its identity; ``reference`` is what people say and write. Instants are UTC.
@@ -133,8 +132,7 @@ class Record:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line owned by a record; it has an identity of its own, so that its changes are told."""
 
     id: Annotated[UUID, Id(label=N_("Id"), privacy=OPEN)]

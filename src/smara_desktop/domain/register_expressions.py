@@ -3,13 +3,10 @@
 They are compiled to SQL like all others; ``value`` raises ``TypeError``.
 """
 
-from dataclasses import dataclass
-
 from smara_desktop.domain.expressions import Expression, Getter
 
 
-@dataclass(frozen=True)
-class ReferredBy(Expression):
+class ReferredBy(Expression, frozen=True):
     """At least one living record of the type named ``of`` refers to this one in its field ``name``
     and meets ``where``.
 
@@ -25,8 +22,7 @@ class ReferredBy(Expression):
         raise TypeError("the records that refer to this one are in the register")
 
 
-@dataclass(frozen=True)
-class Newest(Expression):
+class Newest(Expression, frozen=True):
     """No living record of the same type ``of`` that is the same in the fields ``alike`` has a later
     day in the field ``by``; of one day, the record entered last is the newest.
 
@@ -41,8 +37,7 @@ class Newest(Expression):
         raise TypeError("the other records are in the register")
 
 
-@dataclass(frozen=True)
-class Unlike(Expression):
+class Unlike(Expression, frozen=True):
     """A field differs from the same field of the living record of type ``of`` that ``link`` names,
     both being filled in.
 
@@ -57,8 +52,7 @@ class Unlike(Expression):
         raise TypeError("the record that is referred to is in the register")
 
 
-@dataclass(frozen=True)
-class Confirmed(Expression):
+class Confirmed(Expression, frozen=True):
     """A doubt of the rule ``rule`` was confirmed for the record, by ``officer`` where one is named.
 
     Only the register can answer it: ``value`` raises ``TypeError``.

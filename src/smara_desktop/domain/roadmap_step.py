@@ -1,6 +1,5 @@
 """Steps of the roadmap (feuille de route): who does what by when."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
@@ -27,8 +26,7 @@ STEP_STATUSES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RoadmapStep(Record):
+class RoadmapStep(Record, frozen=True, kw_only=True):
     """One thing to be done by a day; it is late when that day is past and it is neither done
     nor abandoned."""
 

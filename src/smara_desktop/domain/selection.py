@@ -1,7 +1,8 @@
 """Which records a list shows: conditions over declared fields, a search text, an order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import ALWAYS, AnyLine, Expression, F
@@ -11,8 +12,7 @@ from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The records of one type that a list, an export or a figure is about.
 
     ``sort`` is a field's name, or empty for the newest first.
@@ -33,8 +33,7 @@ class Selection:
         return Selection(self.of, where, self.text, self.deleted, self.sort, self.descending)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """The list that opens from a figure: what ``figure`` makes of the selection is the figure.
 
     Without ``figure`` the records are counted. ``part`` is the funder, target group… it is

@@ -5,7 +5,8 @@ phase, what was spent month by month, how long activities stood at each status.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -18,8 +19,7 @@ NOWHERE = ""
 """The commune and the sector of a spread's cells."""
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """A figure spread over the values of ``over``, an expression over the counted record."""
 
     name: str

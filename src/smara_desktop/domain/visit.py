@@ -1,6 +1,5 @@
 """Visits: what an officer finds when going to see an activity."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -43,8 +42,7 @@ def _jobs(label: str) -> Count:
     return Count(label=label, privacy=OPEN, largest=10_000)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class VisitedItem(Line):
+class VisitedItem(Line, frozen=True, kw_only=True):
     """One acquisition as it was found; without a condition it was not seen."""
 
     acquisition: Annotated[
@@ -65,8 +63,7 @@ class VisitedItem(Line):
     remark: Annotated[str | None, Text(label=N_("Remark"), privacy=PERSONAL)] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Visit(Record):
+class Visit(Record, frozen=True, kw_only=True):
     """One visit to an activity; an amount is in centimes."""
 
     type: ClassVar[RecordType] = RecordType(

@@ -1,7 +1,8 @@
 """Texts for the user, declared where they are meant and translated only when shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
 def N_(text: str) -> str:  # noqa: N802 - the gettext convention, known to extraction tools
@@ -9,8 +10,7 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext convention, known to extra
     return text
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence for the user: an English msgid with named placeholders and their values.
 
     A value that is itself a ``Message`` is translated before it is placed.

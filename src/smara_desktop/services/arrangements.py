@@ -4,8 +4,10 @@ What a user keeps lies in the device's settings, so that it is there in every re
 """
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.pivots import Pivot
@@ -16,8 +18,7 @@ LONGEST = 80
 """Characters of a name."""
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """A measure, its rows and its columns, under a name; a shipped one's name is translated.
 
     One that is not kept has no name. ``empty`` shows members without a figure too.

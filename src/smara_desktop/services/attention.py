@@ -1,9 +1,10 @@
 """What needs the officer: returned and incomplete records, awaited deliveries, last records."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain import roadmap_step
 from smara_desktop.domain.acquisition import Acquisition
@@ -23,8 +24,7 @@ ENOUGH = 999
 """A count stops above this: more than that is not looked through one by one."""
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Records to look at: what about them, how many (``more`` than that, when not all were
     counted), and their list."""
 
@@ -35,8 +35,7 @@ class Matter:
     more: bool = False
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(Struct, frozen=True):
     """A record written lately; ``at`` is UTC ISO text."""
 
     of: type[Record]
@@ -58,8 +57,7 @@ def late(today: date, days: int) -> Expression:
     return F("status").one_of("ordered") & (promised | waited)
 
 
-@dataclass(frozen=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """What may need attention; ``figure`` and ``part`` where the tally knows how many there are."""
 
     name: str

@@ -6,8 +6,9 @@ type, which gives way to every save and begins again after it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
+
+from msgspec import Struct
 
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.pivots import Listed, Pivot, Term, lists, terms
@@ -31,8 +32,7 @@ def _go_on(_done: int = 0, _of: int = 0) -> None:
     """Nobody asks how far the work has come, nor stops it."""
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What was counted for a pivot: ``value`` of each place, and the lists that open from it.
 
     ``apart`` are the figures whose own part of each sum is known.

@@ -1,7 +1,8 @@
 """What a service gives back: what changed, or why nothing did."""
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.problems import Problem, Severity
@@ -10,8 +11,7 @@ from smara_desktop.domain.record import Record
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Which record types and phases were touched, so that pages know whether to refresh.
 
     ``change`` is the number of the change in the file (for undo), 0 when nothing was written.
@@ -26,16 +26,14 @@ class Changes:
     moved: Vector = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Saved(Generic[R]):
+class Saved(Struct, Generic[R], frozen=True):
     """A record as it now stands in the file."""
 
     record: R
     changes: Changes
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Nothing was written: the problems say why; soft ones only wait for a confirmation."""
 
     problems: tuple[Problem, ...]

@@ -1,8 +1,9 @@
 """What a check found: in words for people, as plain data for machines."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.i18n import _, _n, labelled, tell
@@ -28,8 +29,7 @@ class Area(Enum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is not as it should be; ``reference`` names the record, or is empty."""
 
     area: Area
@@ -54,8 +54,7 @@ class Finding:
         }
 
 
-@dataclass
-class CheckReport:
+class CheckReport(Struct):
     """Everything a check found; ``records`` are how many of each type were looked at."""
 
     records: dict[str, int] = field(default_factory=dict)

@@ -7,16 +7,16 @@ file back with ``csv.reader``.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
+from msgspec import Struct
+
 from smara_desktop.domain.kinds import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a dialect writes a CSV file; both are UTF-8 and RFC 4180."""
 
     delimiter: str
@@ -54,8 +54,7 @@ def _quoted(text: str) -> str:
     return f'"{doubled}"'
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A finished file: rows without the header, size in bytes, SHA-256 in hexadecimal."""
 
     name: str

@@ -6,8 +6,9 @@ Source: https://specs.frictionlessdata.io/data-package/ ; what a register adds s
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from smara_desktop import __version__
 from smara_desktop.domain.kinds import Dialect
@@ -21,8 +22,7 @@ NAME = "datapackage.json"
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """Where an export comes from: the register, who made it, when (UTC), after which change."""
 
     register: str

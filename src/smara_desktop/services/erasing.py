@@ -2,8 +2,9 @@
 go, figures stay. There is no way back, so it is asked for twice."""
 
 import json
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from smara_desktop.domain import erasure
 from smara_desktop.domain.contributions import totals_of
@@ -30,8 +31,7 @@ _TELLING = 3
 """Letters from which a word of the erased texts may not stand in the reason."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What an officer types to erase: the record's reference once more, and why."""
 
     reference: str

@@ -6,8 +6,9 @@ snapshot, so that saves go on, and streamed, so that memory stays small at any s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from smara_desktop.services.datapackage import NAME as PACKAGE
 from smara_desktop.services.export_files import ExportFiles, every_name
@@ -18,8 +19,7 @@ from smara_desktop.storage.errors import told
 from smara_desktop.storage.staging import Staging
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A finished export: its folder, the rows of each file, and the .zip when one was asked for."""
 
     folder: Path

@@ -1,8 +1,9 @@
 """The files of one export, written one after the other from a snapshot of the register."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.i18n import N_
@@ -37,8 +38,7 @@ def title_of(file: File) -> str:
     return describe(file.of).by_name[file.lines].kind.label if file.lines else file.of.type.titles
 
 
-@dataclass
-class ExportFiles:
+class ExportFiles(Struct):
     """One export under way: ``write`` fills the staging folder; ``counts`` are rows per file."""
 
     register: Register

@@ -5,9 +5,10 @@ is its id and what people call it by.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
+
+from msgspec import Struct
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import Field, describe, line_type
@@ -26,8 +27,7 @@ class Role(Enum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a CSV file: its header, and which field it shows in which way."""
 
     name: str
@@ -40,8 +40,7 @@ class Column:
         return self.field.kind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """One CSV file of records, or (with ``lines``) of the lines that records of ``of`` own."""
 
     name: str

@@ -1,8 +1,9 @@
 """What an export shall hold: which records, which columns, in which dialect."""
 
-import dataclasses
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from smara_desktop.domain.expressions import ALWAYS, Expression, F
 from smara_desktop.domain.kinds import Dialect
@@ -10,8 +11,7 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """The choices of an export.
 
     ``personal`` adds the personal and sensitive columns. ``phase`` keeps the records charged to
@@ -63,7 +63,7 @@ class Options:
 
 def _condition_told(part: Any) -> Any:
     if isinstance(part, Expression):
-        named = {item.name: getattr(part, item.name) for item in dataclasses.fields(part)}  # type: ignore[arg-type]  # every expression is a dataclass
+        named = asdict(part)
         told = {name: _condition_told(value) for name, value in named.items()}
         return {"is": type(part).__name__, **told}
     if isinstance(part, tuple):

@@ -1,7 +1,8 @@
 """How far an export is, and whether it was stopped."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then; what it raises stops the work and leaves nothing of it."""
@@ -18,8 +19,7 @@ def unstoppable() -> None:
     """Nobody may stop it."""
 
 
-@dataclass
-class Steps:
+class Steps(Struct):
     """One bar for the copy of the register and the rows written after it, in thousandths."""
 
     progress: Progress = silent

@@ -1,7 +1,8 @@
 """The rows of one file: what to read from the register, and how each column is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.kinds import Dialect, Reference
@@ -24,8 +25,7 @@ from smara_desktop.services.wording_of_columns import label_of
 from smara_desktop.storage.exporting import Row, Source
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """What to read for a file, and for each of its columns which part of that, written how."""
 
     sources: tuple[Source, ...]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.catalog import BY_NAME, type_of_reference
 from smara_desktop.domain.describe import Field, describe, line_type
@@ -53,8 +54,7 @@ _CALLS = (Choice, Reference)
 Codes = str | int | bool | list[str] | dict[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One field that changed; empty texts mean that nothing was known.
 
     ``path`` is the field's place in the record (``fundings[<id>].paid``); ``restorable`` says
@@ -71,8 +71,7 @@ class Move:
     codes: tuple[Codes, Codes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """A doubt that an officer confirmed with this change: what about, and why it is right."""
 
     rule: str
@@ -80,8 +79,7 @@ class Confirmed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One change of one record; ``at`` is UTC, ``when`` the same instant on the local clock."""
 
     change: int

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.contributions import (
     Vector,
@@ -26,8 +27,7 @@ from smara_desktop.storage.flattened import told
 from smara_desktop.storage.stored import told_json
 
 
-@dataclass(frozen=True)
-class Inspection:
+class Inspection(Struct, frozen=True, dict=True):
     """A draft once looked at: its values, its problems, how it would move the figures."""
 
     of: type[Record]

@@ -11,10 +11,11 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of, read
@@ -36,8 +37,7 @@ _NOT_KEPT = N_(
 )
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One form that was left unsaved: what was typed, when (UTC, ISO), by whom."""
 
     draft: Draft

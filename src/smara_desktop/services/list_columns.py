@@ -5,10 +5,12 @@ personal field of which nothing would remain is no column at all.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.decimals import grouped
@@ -43,8 +45,7 @@ NUMBERS = (Count, Year, Share, Money, Quantity, Coordinate)
 ZERO = "–"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a list: a declared field, or the fields that make up a name.
 
     ``instead`` are the fields of the name in the other script, shown when there is none in this.
@@ -173,8 +174,7 @@ def local_instant(stored: str) -> str:
         return stored
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What turns stored values into words: the plan's lists, the language, who refers to whom."""
 
     plan: Plan

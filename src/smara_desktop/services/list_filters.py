@@ -1,9 +1,11 @@
 """What a list may be filtered by, read from the declarations, and the selection that follows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smara_desktop.domain.completeness import incomplete
 from smara_desktop.domain.describe import Field, describe
@@ -21,16 +23,14 @@ EMPTY = None
 Code = str | int | None
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer of a filter, with its words in the language in use."""
 
     code: Code
     label: str
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A field that a list may be filtered by; a ``leading`` one stands in the bar itself."""
 
     name: str
@@ -104,8 +104,7 @@ def _condition(of: type[Record], name: str, codes: tuple[Code, ...]) -> Expressi
     return reduce(lambda one, other: one | other, parts)
 
 
-@dataclass(frozen=True)
-class Filtering:
+class Filtering(Struct, frozen=True):
     """What the user has chosen to see: a starting selection, narrowed by filters and words."""
 
     base: Selection

@@ -1,7 +1,8 @@
 """Counts and sums of lists: slice by slice, so that a save waits for one of them only."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
@@ -47,8 +48,7 @@ class _Slicing:
         return found
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How many records a selection has, and the sums of its amounts in centimes."""
 
     count: int

@@ -3,10 +3,11 @@
 import sys
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.expressions import ONE
@@ -35,8 +36,7 @@ SLICE = 500
 _ALWAYS = ("id", "reference", "review_state", "deleted_at")
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(Struct, frozen=True):
     """One row of a list as it is shown; ``amounts`` are its summed columns, in centimes."""
 
     row: int

@@ -1,7 +1,8 @@
 """What a form needs to open a record, read together: one short visit to the file."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.record import Record
@@ -11,8 +12,7 @@ from smara_desktop.services.journal import Journal, Kept
 from smara_desktop.services.register import Register
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A stored record, what was confirmed of it, what was typed and not saved, and how many
     selected holders are linked to it (to an association)."""
 

@@ -4,31 +4,29 @@ A paper is built once, in the language in use (``i18n.speaking`` chooses another
 are those of a summary, and those that only paper has: fields, places to fill in, signatures.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.services.summaries.content import Block
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True, kw_only=True):
     """One box for each letter or digit, in groups; ``mark`` stands between the groups."""
 
     groups: tuple[int, ...]
     mark: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ticks:
+class Ticks(Struct, frozen=True, kw_only=True):
     """Answers to tick; ``several`` of them may be."""
 
     words: tuple[str, ...]
     several: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dots:
+class Dots(Struct, frozen=True, kw_only=True):
     """Dotted lines to write on; ``unit`` stands after the last one.
 
     A ``short`` one, for a number, stands beside its name.
@@ -42,8 +40,7 @@ class Dots:
 ByHand = Boxes | Ticks | Dots
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A field: its name and either its value in words or the place to write it by hand."""
 
     label: str
@@ -56,8 +53,7 @@ class Entry:
     help: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Title:
+class Title(Struct, frozen=True, kw_only=True):
     """The head of a paper: what it is, whom or what it is about, its reference.
 
     ``by_hand`` is the name of a place for the reference, to be written later; a ``part`` of a
@@ -72,24 +68,21 @@ class Title:
     part: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A section of fields."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True):
     """Sections side by side: one, or two; ``blank`` ones are to be filled in by hand."""
 
     parts: tuple[Part, ...]
     blank: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LongText:
+class LongText(Struct, frozen=True, kw_only=True):
     """A field whose text goes over several lines, or lines to write it on (``blank`` of them)."""
 
     label: str
@@ -97,8 +90,7 @@ class LongText:
     blank: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BlankTable:
+class BlankTable(Struct, frozen=True, kw_only=True):
     """A table to fill in by hand."""
 
     title: str
@@ -106,8 +98,7 @@ class BlankTable:
     rows: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True, kw_only=True):
     """Places to sign, each for somebody, with a date."""
 
     title: str
@@ -118,8 +109,7 @@ class Signatures:
 Piece = Title | Fields | LongText | BlankTable | Signatures | Block
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """One document; head and foot stand on each of its pages.
 
     ``name`` proposes the name of its file, without the ending; ``day`` is the date of the

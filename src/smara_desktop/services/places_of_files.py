@@ -7,9 +7,10 @@ A stick is pulled out in the middle of a save, and a share answers a lock it doe
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from msgspec import Struct
 
 from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import N_
@@ -48,8 +49,7 @@ _START_OF_A_COMPUTER = {"/", "/boot/efi"}
 _OF_WINDOWS = {2: Place.STICK, 4: Place.SHARE}
 
 
-@dataclass(frozen=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """A disk and the folder where it is seen."""
 
     folder: PurePosixPath

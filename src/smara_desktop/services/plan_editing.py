@@ -7,7 +7,9 @@ added or put out of use, never renamed, since records hold them.
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.figures import BY_NAME as FIGURES
@@ -66,7 +68,7 @@ def plain(thing: object) -> str | None:
     """A part of the plan as its history tells it: JSON, or ``None`` for nothing."""
     if thing is None:
         return None
-    values = asdict(thing) if hasattr(thing, "__dataclass_fields__") else thing  # type: ignore[call-overload]  # a dataclass, as checked
+    values = asdict(thing) if isinstance(thing, Struct) else thing
     return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
 
 
@@ -213,7 +215,7 @@ def set_threshold(
     register: Register, name: str, value: int, *, undoes: int | None = None
 ) -> Changes | Refused:
     """Change the limit of a warning; raises ``KeyError`` for an unknown one."""
-    if name not in {item.name for item in fields(Thresholds)}:
+    if name not in Thresholds.__struct_fields__:
         raise KeyError(name)
     if value < 0:
         return Refused((hard("threshold", N_("Type a positive number."), name),))

@@ -4,7 +4,6 @@ Only what the edit changed goes back: a phase's name is undone though its dates 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -97,7 +96,7 @@ def _put_item(register: Register, change: int, values: Values) -> Result:
 
 def _put_thresholds(register: Register, change: int, values: Values) -> Result:
     now = register.plan.thresholds
-    known = [item.name for item in fields(Thresholds)]
+    known = Thresholds.__struct_fields__
     moved = [name for name in known if name in values and values[name] != getattr(now, name)]
     for name in moved[:1]:  # an edit sets one limit
         return plan_editing.set_threshold(register, name, values[name], undoes=change)
@@ -105,7 +104,7 @@ def _put_thresholds(register: Register, change: int, values: Values) -> Result:
 
 
 def _put_weights(register: Register, change: int, values: Values) -> Result:
-    known = {item.name: values[item.name] for item in fields(Weights) if item.name in values}
+    known = {name: values[name] for name in Weights.__struct_fields__ if name in values}
     return plan_editing.set_weights(register, Weights(**known), undoes=change)
 
 

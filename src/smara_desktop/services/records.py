@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain.activity import Activity, ActivityStep
@@ -105,7 +105,7 @@ def _build(
     previous: Record | None,
 ) -> Record:
     if previous is not None:
-        return replace(previous, **values)  # type: ignore[arg-type]  # names from the declaration
+        return replace(previous, **values)
     reference = fresh_references(register, connection, draft.of)[0]
     stamps = {"created_at": "", "created_by": "", "updated_at": "", "updated_by": ""}
     known = {name: value for name, value in values.items() if value is not None}

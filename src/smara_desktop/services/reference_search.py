@@ -1,9 +1,9 @@
 """What a form asks about other records while it is filled in: each one is an indexed query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
+from msgspec import Struct, field
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain.catalog import BY_NAME
@@ -21,8 +21,7 @@ from smara_desktop.storage import queries
 from smara_desktop.storage.named import Named
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a new record takes from the one it refers to: texts of fields, and owned lines."""
 
     texts: Mapping[str, str] = field(default_factory=dict)

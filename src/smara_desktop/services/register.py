@@ -1,8 +1,9 @@
 """The open register: its file, its plan, and who is working on which device."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from smara_desktop.domain.programme import Plan
 from smara_desktop.storage import plan_reading
@@ -18,8 +19,7 @@ def _forget(post: str, letter: str, number: int) -> None:
     """A device without memory, as in a test or a single command."""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Who works where: the officer's name, the post's code, the device's id.
 
     ``high_water`` tells the highest reference number this device has given out per

@@ -1,9 +1,11 @@
 """Moving a step of the roadmap by days: saved like any form, refused by the same rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.entry import draft_of
@@ -31,8 +33,7 @@ Days = tuple[date | None, date]
 """The two ends of a step; the first may not be known."""
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """By how many days each end goes: later, or earlier below 0."""
 
     starts: int = 0

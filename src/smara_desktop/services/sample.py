@@ -5,9 +5,10 @@ and invented. The same seed gives the same records.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.catalog import BY_NAME, RECORD_TYPES
 from smara_desktop.services.founding import found

@@ -4,9 +4,11 @@ Its size and its prices are adjusted until the totals of what is drawn come near
 ones: nothing is written that was not drawn.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.services import sample
@@ -20,8 +22,7 @@ SPENT = 0.985
 """How much of its budget an example programme has planned: a little is left to enter."""
 
 
-@dataclass(frozen=True)
-class _Totals:
+class _Totals(Struct, frozen=True):
     persons: int
     planned: int
 

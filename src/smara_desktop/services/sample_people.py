@@ -1,8 +1,9 @@
 """The people of the sample: associations and project holders, as rows to be stored."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.folding import words
@@ -94,8 +95,7 @@ class Carrier(NamedTuple):
     """What an association works in; a person may take up any trade."""
 
 
-@dataclass
-class Drawing:
+class Drawing(Struct):
     """What is drawn for one piece of a sample."""
 
     chunk: Chunk
@@ -112,7 +112,6 @@ def _post_words(post: str) -> tuple[str, ...]:
     return words(post)
 
 
-@dataclass
 class People(Drawing):
     """The associations and holders of a chunk: rows, words, and who carries activities."""
 

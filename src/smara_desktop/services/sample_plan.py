@@ -1,8 +1,9 @@
 """The plan of the sample: partnerships, assessments, steps of the roadmap. A dozen or two of
 each, once for the whole sample, whatever its size."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import field
 
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.folding import words
@@ -78,7 +79,6 @@ _PLACES = (
 )
 
 
-@dataclass
 class PlanOfSample(Drawing):
     """The rows of the plan."""
 

@@ -1,8 +1,9 @@
 """The projects of the sample: activities with their steps, acquisitions with their funding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import field
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -138,7 +139,6 @@ class Made(NamedTuple):
     """As a visit would find it."""
 
 
-@dataclass
 class Projects(Drawing):
     """The activities and acquisitions of a chunk, as rows to be stored."""
 

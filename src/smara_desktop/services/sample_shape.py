@@ -1,10 +1,12 @@
 """How large a sample is, when its phases were, and which identities and numbers it gives out."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from random import Random
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.record import Record
 
@@ -66,8 +68,7 @@ class Sizes(NamedTuple):
         return Sizes(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What a sample shall look like; money in dirhams.
 
     ``phases`` are the shares of the phases, ``curve`` bends the budgets towards the lower end

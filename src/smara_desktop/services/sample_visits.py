@@ -1,6 +1,6 @@
 """The visits of the sample: what officers found, item by item, as rows to be stored."""
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services.sample_people import (
@@ -48,7 +48,6 @@ _REMARKS = {
 }
 
 
-@dataclass
 class Visits(Drawing):
     """The visits of a chunk, a third as many as its activities."""
 

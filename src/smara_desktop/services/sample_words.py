@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from random import Random
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from smara_desktop.domain.folding import words
 from smara_desktop.paths import resource
@@ -90,8 +91,7 @@ class Supplier(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Pools:
+class Pools(Struct, frozen=True):
     """Everything there is to draw from; what is frequent is there more often."""
 
     families: tuple[Words, ...]

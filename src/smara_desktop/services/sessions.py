@@ -1,9 +1,11 @@
 """One register open for work: opened under its lock, brought up to date, backed up at the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smara_desktop.paths import backups_dir
 from smara_desktop.services.founding import found
@@ -23,8 +25,7 @@ SUFFIX = backups.SUFFIX
 RECENT_KEPT = 8
 
 
-@dataclass
-class Session:
+class Session(Struct):
     """A register open for writing, from ``opened`` or ``begun`` to ``close``."""
 
     register: Register

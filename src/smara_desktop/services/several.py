@@ -5,9 +5,10 @@ Each action is one transaction and one undo: all of it is written, or nothing.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -50,16 +51,14 @@ Drafting = Callable[[Connection, UUID], Draft | None]
 """The form to save for one asked id, or ``None`` when what it is about is gone."""
 
 
-@dataclass(frozen=True)
-class SeveralSaved:
+class SeveralSaved(Struct, frozen=True):
     """What was written, in the order asked."""
 
     records: tuple[Record, ...]
     changes: Changes
 
 
-@dataclass(frozen=True)
-class SeveralRefused:
+class SeveralRefused(Struct, frozen=True):
     """Nothing was written: the problems of each record, by the id it was asked for."""
 
     problems: Problems
@@ -70,8 +69,7 @@ class SeveralRefused:
         return _confirmable(self.problems)
 
 
-@dataclass(frozen=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True):
     """What a save would do, before it is done.
 
     ``amount`` is the total of all the acquisitions in centimes, ``moved`` how the figures move.

@@ -1,8 +1,9 @@
 """What the officer sees before a purchase is entered for many: whose it is, what it makes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
@@ -20,16 +21,14 @@ from smara_desktop.storage import queries, repository
 from smara_desktop.storage.connection import Connection
 
 
-@dataclass(frozen=True)
-class ChosenActivity:
+class ChosenActivity(Struct, frozen=True):
     """An activity and the name of who carries it."""
 
     activity: Activity
     beneficiary: str
 
 
-@dataclass(frozen=True)
-class PhaseLine:
+class PhaseLine(Struct, frozen=True):
     """What a save adds to one phase: acquisitions, centimes planned and committed."""
 
     number: int
@@ -38,8 +37,7 @@ class PhaseLine:
     committed: int
 
 
-@dataclass(frozen=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """A budget that would be passed, by ``amount`` centimes; ``part`` is a funder or empty."""
 
     scope: int
@@ -47,8 +45,7 @@ class Overrun:
     amount: int
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A foreseen save in figures."""
 
     foreseen: Foreseen

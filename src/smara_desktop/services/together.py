@@ -1,8 +1,9 @@
 """Saving a form together with what must change with it: all in one transaction and one undo."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Literal, cast
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association

@@ -1,7 +1,8 @@
 """Live totals: every figure per phase and for the whole, beside what was announced."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.figures import PERSONS
@@ -13,8 +14,7 @@ Key = tuple[int, str, str]
 """A scope (a phase's number, or ``WHOLE``), a figure's name, a part (a funder…) or empty."""
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Figures per scope and the objectives set for them; centimes for money."""
 
     phases: tuple[int, ...]

@@ -1,7 +1,8 @@
 """The totals as one plain object for machines, and their verification from the records."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from smara_desktop.domain.contributions import Cell
 from smara_desktop.domain.programme import WHOLE, Plan
@@ -56,8 +57,7 @@ def _funder(found: Totals, number: int, code: str) -> Json:
     return {**borne, "budget": found.objective(number, "planned", code)}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A cell of the tally that is not what the records say."""
 
     cell: Cell

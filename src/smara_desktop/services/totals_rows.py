@@ -1,7 +1,8 @@
 """Which figures the totals show, in which order: declared once, for the panel and the table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.figures import BY_NAME, PERSONS, Figure
 from smara_desktop.domain.programme import WHOLE, ListItem, Objective, Plan
@@ -12,8 +13,7 @@ from smara_desktop.services.totals import Totals
 from smara_desktop.services.value_words import scope_words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One line of figures; ``goal`` names the objective (figure, part) it is held against.
 
     ``owner`` is the funder whose money it is. ``depth`` 1 is a part of the line above it;
@@ -75,8 +75,7 @@ def list_of(figure: Figure, plan: Plan, scope: int, part: str = "", label: str =
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Rows that belong together, under a hairline and a title (empty for none)."""
 
     title: str

@@ -1,7 +1,8 @@
 """Undoing a change: as before, told as new history; refused when the record moved on since."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
@@ -81,7 +82,7 @@ def _before(work: Writing, current: Record, entry: Entry) -> Record:
             paths.pop(path, None)
         else:
             paths[path] = old
-    return replace(current, **unflatten(type(current), paths))  # type: ignore[arg-type]  # names from the declaration
+    return replace(current, **unflatten(type(current), paths))
 
 
 def _stop_if_impossible(register: Register, connection: Connection, before: Record) -> None:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smara_desktop.domain.contributions import Cell, contribution, difference, totals_of
 from smara_desktop.domain.record import Record
@@ -21,8 +23,7 @@ class OutOfDateError(Exception):
     """The record changed in the file since it was read; nothing was written."""
 
 
-@dataclass
-class Writing:
+class Writing(Struct):
     """One action of a user on one or more records; everything or nothing."""
 
     connection: Connection

@@ -3,10 +3,11 @@
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, damages
@@ -33,16 +34,14 @@ class Reason(StrEnum):
     BEFORE_RESTORE = "before-restore"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopyReport:
+class CopyReport(Struct, frozen=True, kw_only=True):
     """A finished, checked copy: where it is and how many bytes it has."""
 
     path: Path
     size: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True, kw_only=True):
     """One backup: of which register (its file's name without ending), when (UTC), why, bytes."""
 
     path: Path

@@ -1,9 +1,9 @@
 """Soft problems that an officer confirmed: for which values, who, when, why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -27,8 +27,7 @@ _KEEP = Prepared(
 )
 
 
-@dataclass(frozen=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """``about`` is JSON of the fields the rule looked at, with the values it was confirmed for."""
 
     rule: str

@@ -1,9 +1,9 @@
 """Expressions over declared fields, compiled to SQL: the same truth as in Python."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -40,8 +40,7 @@ def _nobody(of: str) -> "Scope":
     raise KeyError(of)
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What an expression may name: the columns of a record's table, its owned lines, and other
     records (``other`` gives the scope of a type by its name, under an alias of its own).
     """

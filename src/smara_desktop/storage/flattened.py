@@ -1,9 +1,10 @@
 """A change as its history tells it: by whom, and a record flattened into paths and plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, cast
+
+from msgspec import Struct
 
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Id
@@ -18,8 +19,7 @@ STAMPS = ("revision", "created_at", "created_by", "updated_at", "updated_by")
 """Kept by the program at each change; the change itself tells them."""
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who acts: the officer's name, on which device, when (UTC ISO text)."""
 
     officer: str
@@ -27,8 +27,7 @@ class Author:
     at: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change of one record, as its history tells it."""
 
     change: int

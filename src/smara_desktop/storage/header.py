@@ -3,8 +3,9 @@
 Source of the layout: https://www.sqlite.org/fileformat2.html, section 1.3.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from smara_desktop.domain.wording import N_
 from smara_desktop.storage import live
@@ -29,8 +30,7 @@ def newest_version(migrations: Path = MIGRATIONS) -> int:
 SCHEMA_VERSION = newest_version()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """What the file says of itself; ``file_size`` is what the system says of it, in bytes."""
 
     page_size: int
@@ -51,8 +51,7 @@ class Header:
         return self.file_size < self.expected_size
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """A register that may be opened; ``older`` when it must be migrated first."""
 
     header: Header

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import and_, case, column, func, select, table
 
 from smara_desktop.domain.activity import Activity
@@ -21,8 +21,7 @@ _VISIT, _ACTIVITY = tables.RECORDS[Visit].c, tables.RECORDS[Activity].c
 _ITEM = tables.LINES[Visit, "items"].c
 
 
-@dataclass(frozen=True)
-class Visited:
+class Visited(Struct, frozen=True):
     """Counts by phase: that of the visit, or that of the activity it was to.
 
     ``answers`` has one counter per question that was asked.

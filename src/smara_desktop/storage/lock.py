@@ -11,12 +11,13 @@ import json
 import os
 import socket
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from filelock import BaseFileLock, FileLock, Timeout
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.storage.errors import Fault, FaultKind, fault, require_folder, told
@@ -33,8 +34,7 @@ _HELD_ELSEWHERE = N_(
 _HELD = N_("{name} is already open in another window. Close it there, then try again.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """Who has the register open, where, and since when (UTC, ISO text)."""
 
     host: str

@@ -6,10 +6,11 @@ Alembic is imported when a file needs it, not before: it doubles the time to the
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.storage.backup import Backup, Reason, back_up
@@ -27,8 +28,7 @@ class MigrationError(Exception):
     """A migration is wrong (a bug): it warned, or broke a reference; the file is unchanged."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True, kw_only=True):
     """What ``upgrade`` did: from and to which schema version, and the backup made before."""
 
     before: int

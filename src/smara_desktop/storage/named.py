@@ -1,11 +1,11 @@
 """A record as others refer to it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Named:
+
+class Named(Struct, frozen=True):
     """A record as others refer to it."""
 
     id: UUID

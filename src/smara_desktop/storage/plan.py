@@ -1,9 +1,9 @@
 """The programme, its phases, lists, targets, budgets and thresholds, read and edited together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 

@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from smara_desktop.domain.describe import Description, describe
 from smara_desktop.domain.potential import Weights
@@ -24,8 +26,7 @@ THRESHOLD, WEIGHT = "threshold.", "weight."
 Numbers = TypeVar("Numbers", Thresholds, Weights)
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     name: str
     value: str
 
@@ -63,9 +64,9 @@ def _lists(driver: sqlite3.Connection) -> dict[str, dict[str, ListItem]]:
 def _numbers(stored: Mapping[str, str], of: type[Numbers], prefix: str) -> Numbers:
     with damaged_unless_readable(prefix):
         known = {
-            item.name: int(stored[prefix + item.name])
-            for item in fields(of)
-            if prefix + item.name in stored
+            name: int(stored[prefix + name])
+            for name in of.__struct_fields__
+            if prefix + name in stored
         }
     return of(**known)
 
@@ -81,7 +82,7 @@ def _described(
 def _declared(
     driver: sqlite3.Connection, table: str, of: type, *order: str
 ) -> Iterator[dict[str, Any]]:
-    """The rows of a table whose columns are the fields of a dataclass, each of its type.
+    """The rows of a table whose columns are the fields of a struct, each of its type.
 
     SQLite asks for the type when it writes, and not again when it reads.
     """
@@ -95,7 +96,7 @@ def _declared(
 
 @cache
 def _held(of: type) -> dict[str, tuple[type, ...]]:
-    """The types that the driver gives for each field of a dataclass."""
+    """The types that the driver gives for each field of a struct."""
     return {
         field.name: tuple(
             int if one is bool else cast("type", one)

@@ -6,9 +6,10 @@ followed by the given name, and of its other texts that the declaration lists or
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.folding import fold
@@ -23,8 +24,7 @@ of El come before El Idrissi."""
 _folded = lru_cache(maxsize=65_536)(fold)
 
 
-@dataclass(frozen=True)
-class SortKey:
+class SortKey(Struct, frozen=True):
     """One stored key: its column, and the texts it is made of, in their order."""
 
     column: str

@@ -1,8 +1,8 @@
 """The days that activities spend at each status, added up from what the tally keeps of them."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Integer, cast, func, select
 
 from smara_desktop.domain.spreads import STANDING, STAYS, Spread
@@ -14,8 +14,7 @@ _PLACE = func.instr(_T["at"], " ")
 _CODE, _TOLD = func.substr(_T["at"], 1, _PLACE - 1), func.substr(_T["at"], _PLACE + 1)
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Struct, frozen=True):
     """How many stays there were, their days together, and the longest."""
 
     steps: int = 0

@@ -1,9 +1,9 @@
 """What every page is given: the open register and the window's shared services."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 from smara_desktop.services.register import Register
@@ -59,8 +59,7 @@ class Navigator(QObject):
     desk_changed = Signal()
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """One open register in one window."""
 
     register: Register

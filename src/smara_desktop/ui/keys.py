@@ -5,8 +5,8 @@ same thing, bound but not shown.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 from smara_desktop.i18n import N_, _
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: ``words`` say what it does, ``group`` under which title F1 lists it."""
 
     name: str

@@ -4,13 +4,12 @@ Declared without what they show, so that the rail is painted before the register
 place shows is built by ``workspace`` when it is first visited.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from smara_desktop.i18n import N_
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """One place: ``name`` is stable (the record type's, for a list), ``title`` is shown.
 
     One with ``tabs`` has a page for each of them, and none of its own.

@@ -1,7 +1,6 @@
 """How the state of a record and the number of a phase are told: never by colour alone."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 
@@ -20,8 +19,7 @@ _PATTERNS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StateLook:
+class StateLook(Struct, frozen=True, kw_only=True):
     """The mark before the word of a state, and the token names of its ink and paper."""
 
     mark: str
@@ -29,8 +27,7 @@ class StateLook:
     paper: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PhaseHue:
+class PhaseHue(Struct, frozen=True, kw_only=True):
     """The colour of a phase (``#RRGGBB``) and the pattern that tells it apart without colour."""
 
     colour: str

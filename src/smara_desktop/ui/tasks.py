@@ -10,10 +10,10 @@ writing, ``read`` for what the eye waits for, ``long`` for exports and copies (p
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
@@ -30,8 +30,7 @@ class Cancelled(Exception):
     """Raised inside long work that the user stopped."""
 
 
-@dataclass
-class Task:
+class Task(Struct):
     """One piece of work under way; ``cancel`` asks it to stop at its next ``check``."""
 
     done: Callable[[Any], None]

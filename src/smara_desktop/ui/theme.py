@@ -37,7 +37,6 @@ properties, set with ``mark`` so that a change shows at once:
 """
 
 import re
-from dataclasses import fields
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -153,9 +152,7 @@ def _sheet() -> str:
 
 def _values(colours: Tokens, body_points: int) -> dict[str, str]:
     values = {
-        field.name: getattr(colours, field.name)
-        for field in fields(colours)
-        if field.name != "phases"
+        name: getattr(colours, name) for name in colours.__struct_fields__ if name != "phases"
     }
     sizes = {
         "body": 0,

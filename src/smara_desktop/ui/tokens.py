@@ -5,7 +5,7 @@
 (``field_line``, the phases) reach 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # Pixels at 100 %.
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
@@ -20,8 +20,7 @@ FADE_MS = 120
 SMALL_STEP, SECTION_STEP, FIGURE_STEP, PAGE_STEP = -1, 3, 5, 8
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """The colours of one theme as ``#RRGGBB``, by what they are for."""
 
     ground: str

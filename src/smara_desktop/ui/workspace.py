@@ -1,9 +1,9 @@
 """What an open register looks like: the rail, one page at a time, the totals always in sight."""
 
-from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -45,8 +45,7 @@ _FOLDED = "totals.folded"
 _PLACE = "place"
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """Where a list or a record was opened from: a page, and a figure of the totals beside it."""
 
     page: str

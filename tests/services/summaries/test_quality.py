@@ -1,10 +1,10 @@
 """The quality screen finds what is incomplete, contradictory and doubtful, and opens it."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition

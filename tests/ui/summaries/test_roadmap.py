@@ -1,9 +1,9 @@
 """Steps of the roadmap are moved by key and by mouse, saved, refused and undone."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot

@@ -1,9 +1,10 @@
 """What every kind of field has: its words, its privacy, and how it reads and writes a value."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import ClassVar, Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from smara_desktop.domain.digits import is_blank
 from smara_desktop.domain.names import storable
@@ -42,18 +43,15 @@ class Direction(Enum):
     RIGHT_TO_LEFT = "rtl"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How to read a typed text: its dialect, and today (for two-digit years)."""
 
     dialect: Dialect
     today: date
 
 
-# Each field has a kind of its own, which is never compared: what nobody calls is not generated for
-# each kind at each start.
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Kind(Generic[T]):
+# Each field has a kind of its own: two are the same only if they are one.
+class Kind(Struct, Generic[T], frozen=True, kw_only=True, eq=False):
     """A kind of field together with what one field declares about itself.
 
     ``privacy`` has no default: each field must say it. ``required`` fields stop a save when

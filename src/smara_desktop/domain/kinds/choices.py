@@ -1,8 +1,9 @@
 """Kinds whose value is one or several codes of a list."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from smara_desktop.domain.digits import to_western
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
@@ -12,16 +13,14 @@ from smara_desktop.domain.wording import N_, Message
 _PHASE = re.compile("0{0,9}[1-9][0-9]?")
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer of a closed list: its code in files, its words on screen."""
 
     code: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Choice(Kind[str]):
+class Choice(Kind[str], frozen=True, kw_only=True):
     """One code: of ``options`` declared here, or of the extensible reference list ``of``."""
 
     options: tuple[Option, ...] = ()
@@ -40,8 +39,7 @@ class Choice(Kind[str]):
         return code
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Choices(Kind[tuple[str, ...]]):
+class Choices(Kind[tuple[str, ...]], frozen=True, kw_only=True):
     """Several codes of the reference list ``of``, in alphabetical order, each once."""
 
     of: str
@@ -63,8 +61,7 @@ class Choices(Kind[tuple[str, ...]]):
         return tuple(code for code in str(stored).split("|") if code)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class PhaseNumber(Kind[int]):
+class PhaseNumber(Kind[int], frozen=True, kw_only=True):
     """The number of a phase of the programme."""
 
     column: ClassVar[Literal["text", "integer", "id", "none"]] = "integer"
@@ -83,8 +80,7 @@ class PhaseNumber(Kind[int]):
         return (1, 99)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Flag(Kind[bool]):
+class Flag(Kind[bool], frozen=True, kw_only=True):
     """Yes or no; empty is unknown."""
 
     column: ClassVar[Literal["text", "integer", "id", "none"]] = "integer"

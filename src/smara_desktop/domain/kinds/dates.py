@@ -1,6 +1,5 @@
 """Kinds whose value is a day."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,8 +8,7 @@ from smara_desktop.domain.days import PartialDay
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading, Stored
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Day(Kind[date]):
+class Day(Kind[date], frozen=True, kw_only=True):
     """A calendar day, kept as ISO text; ``starts_today`` is what a new record begins with."""
 
     starts_today: bool = False
@@ -34,8 +32,7 @@ class Day(Kind[date]):
         return date.fromisoformat(str(stored))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class BirthDay(Kind[PartialDay]):
+class BirthDay(Kind[PartialDay], frozen=True, kw_only=True):
     """A birth date, or only its year."""
 
     direction: Direction = Direction.LEFT_TO_RIGHT

@@ -1,6 +1,5 @@
 """Kinds that tie records together: ids, references to another record, owned lines."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, cast
 from uuid import UUID
 
@@ -10,8 +9,7 @@ from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.wording import N_, Message
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Id(Kind[UUID]):
+class Id(Kind[UUID], frozen=True, kw_only=True):
     """The identity of a record or a line: a UUIDv7, kept as 16 bytes."""
 
     system: bool = True
@@ -36,8 +34,7 @@ class Id(Kind[UUID]):
         return UUID(bytes=cast("bytes", stored))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Reference(Id):
+class Reference(Id, frozen=True, kw_only=True):
     """A reference to one record of the type named ``to``.
 
     A new record takes the fields ``gives`` from the one chosen here, and its owned lines
@@ -52,8 +49,7 @@ class Reference(Id):
     among: Expression = ALWAYS
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Lines(Kind[tuple[object, ...]]):
+class Lines(Kind[tuple[object, ...]], frozen=True, kw_only=True):
     """Lines owned by their record: ``of`` is the line's own declaration."""
 
     of: type

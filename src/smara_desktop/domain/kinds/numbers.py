@@ -1,7 +1,6 @@
 """Kinds whose value is an integer: counts, shares, centimes, thousandths, millionths."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -14,8 +13,7 @@ from smara_desktop.domain.wording import N_, Message
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class _Integer(Kind[int]):
+class _Integer(Kind[int], frozen=True, kw_only=True):
     smallest: int = 0
     largest: int = 1_000_000
     direction: Direction = Direction.LEFT_TO_RIGHT
@@ -41,8 +39,7 @@ class _Integer(Kind[int]):
         return value
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Count(_Integer):
+class Count(_Integer, frozen=True, kw_only=True):
     """A whole number of persons, jobs, days…; of a ``mark`` zero is an answer, not nothing."""
 
     mark: bool = False
@@ -52,8 +49,7 @@ class Count(_Integer):
         return self._within(quantities.parse_count(text))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Year(_Integer):
+class Year(_Integer, frozen=True, kw_only=True):
     """A calendar year."""
 
     smallest: int = 1900
@@ -64,8 +60,7 @@ class Year(_Integer):
         return self._within(quantities.parse_count(text))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Share(_Integer):
+class Share(_Integer, frozen=True, kw_only=True):
     """A progress from 0 to 100 per cent."""
 
     largest: int = 100
@@ -75,8 +70,7 @@ class Share(_Integer):
         return self._within(quantities.parse_percent(text))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Money(_Integer):
+class Money(_Integer, frozen=True, kw_only=True):
     """An amount in centimes.
 
     Nine million amounts of the largest size still add up within the integers of a file.
@@ -100,8 +94,7 @@ class Money(_Integer):
         return money.excel_money(value) if dialect is Dialect.EXCEL_FR else money.plain_money(value)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Quantity(_Integer):
+class Quantity(_Integer, frozen=True, kw_only=True):
     """A quantity in thousandths of its unit."""
 
     largest: int = 10**8
@@ -124,8 +117,7 @@ class Quantity(_Integer):
         return quantities.plain_quantity(value)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Coordinate(_Integer):
+class Coordinate(_Integer, frozen=True, kw_only=True):
     """A latitude or longitude, in millionths of a degree."""
 
     table_type: ClassVar[str] = "number"

@@ -1,8 +1,9 @@
 """Kinds whose value is a text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smara_desktop.domain import identifiers, names
 from smara_desktop.domain.kinds.base import Dialect, Direction, Kind, Reading
@@ -24,8 +25,7 @@ def _bounded(text: str, longest: int) -> str:
     return text
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Text(Kind[str]):
+class Text(Kind[str], frozen=True, kw_only=True):
     """A free text of one line, or several with ``multiline``.
 
     ``starts_officer`` is for who did something: a new record begins with who is at the desk.
@@ -40,8 +40,7 @@ class Text(Kind[str]):
         return _bounded(names.clean_text(text, multiline=self.multiline), self.longest)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Name(Kind[str]):
+class Name(Kind[str], frozen=True, kw_only=True):
     """A name of a person, a place or a body, in one script."""
 
     script: Script
@@ -66,8 +65,7 @@ def arabic(**declared: object) -> Name:
     return Name(script="arabic", direction=Direction.RIGHT_TO_LEFT, **declared)  # type: ignore[arg-type]  # passed on as declared
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """How one identifier is read, doubted, shown and masked."""
 
     name: str
@@ -101,8 +99,7 @@ PHONE = Scheme(
 EMAIL = Scheme("email", identifiers.parse_email, identifiers.doubts_email, identifiers.show_email)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Identifier(Kind[str]):
+class Identifier(Kind[str], frozen=True, kw_only=True):
     """An identifier with a scheme of its own: CIN, RIB, ICE, phone, e-mail."""
 
     scheme: Scheme
@@ -127,8 +124,7 @@ class Identifier(Kind[str]):
         return self.scheme.mask(value) if self.scheme.mask else "••••"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Stamp(Kind[str]):
+class Stamp(Kind[str], frozen=True, kw_only=True):
     """A text the program itself writes: a reference, an instant in UTC, who did it; one that
     ``later`` is true of is written when something happens to the record, if ever."""
 

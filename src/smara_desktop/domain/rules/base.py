@@ -1,9 +1,10 @@
 """Rules about one record: pure functions of its values, run at each key and at each save."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
+
+from msgspec import Struct
 
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.programme import Plan
@@ -13,8 +14,7 @@ from smara_desktop.domain.wording import Message
 Values = Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What a rule may know besides the record: today, the plan, the record as it was stored."""
 
     today: date

@@ -1,7 +1,8 @@
 """The breakdown as a screen: the table a user set up, and its bars."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.pivots import Pivot
 from smara_desktop.i18n import N_, _

@@ -6,10 +6,12 @@ worded a second time, and what holds of the content holds of all of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.kinds import Privacy
 from smara_desktop.domain.record import Record
@@ -28,8 +30,7 @@ Value = str | int | date | None
 """Nothing (``None``) is not known or not set, and is shown empty; zero is a dash, but of marks."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One figure or text; ``opens`` are the lists whose counts or sums add up to ``value``.
 
     ``goal`` is the target or budget it is held against, in the same unit; ``record`` the one
@@ -75,8 +76,7 @@ def text(value: str, tone: Tone = "plain") -> Cell:
     return Cell(value=value, tone=tone)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table; neighbours of one ``group`` stand under a common head.
 
     ``privacy`` is that of the field whose texts it holds: what leaves the office without being
@@ -89,8 +89,7 @@ class Column:
     privacy: Privacy = Privacy.OPEN
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row of a table: plain, a total, that of some of the rows, or the head of a section (its
     first cell alone)."""
 
@@ -99,8 +98,7 @@ class Row:
     depth: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table; ``name`` is stable, ``note`` stands under it.
 
     One that is ``pictured`` stands right under its chart, which bears the title of both.
@@ -128,8 +126,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """A picture of a table's plain rows: what it shows can be read and opened in the table.
 
     ``labels`` is the column that names a row. ``values`` are columns: the parts of each row's
@@ -155,8 +152,7 @@ class Chart:
         return tuple(row for row in self.table.rows if row.role == "plain")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A few figures under one title: each a label and its cell; an indented one is a part."""
 
     title: str
@@ -164,8 +160,7 @@ class Card:
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True, kw_only=True):
     """Cards side by side."""
 
     name: str
@@ -173,8 +168,7 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A sentence between the blocks."""
 
     text: str
@@ -184,8 +178,7 @@ class Note:
 Block = Table | Chart | Cards | Note
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """One screen: ``scope`` says what it is about (a phase, the whole, a filter)."""
 
     name: str

@@ -1,9 +1,11 @@
 """What each commune offers to each sector, and which activities to develop where."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from smara_desktop.domain.assessment import COUNTS, MARKS, Assessment
 from smara_desktop.domain.days import show_day
@@ -41,8 +43,7 @@ from smara_desktop.storage.holders_at_work import Place, holders_at_work
 RANKING = "ranking"
 
 
-@dataclass(frozen=True)
-class Assessed:
+class Assessed(Struct, frozen=True):
     """The assessment that counts for a place, and what it is worth with the present weights."""
 
     place: Place

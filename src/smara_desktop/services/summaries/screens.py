@@ -1,9 +1,11 @@
 """The summary screens there are, in the order they are offered, and how each is built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.i18n import N_, language
 from smara_desktop.services.one_state import of_one_state, remembered
@@ -21,8 +23,7 @@ def nobody(_done: int, _of: int) -> None:
     """Nobody asks how far the work has come."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True, kw_only=True):
     """One screen. Its module is imported when it is first asked for and holds
 
     ``build(register, phase) -> Summary``: what the tally answers, at once at any size;

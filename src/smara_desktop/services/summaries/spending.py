@@ -1,7 +1,8 @@
 """Spending over time: planned, committed and paid month by month, added up against the budget."""
 
-from dataclasses import replace
 from itertools import accumulate, groupby
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.dimensions import BY_NAME as DIMENSIONS
 from smara_desktop.domain.dimensions import Member

@@ -1,6 +1,6 @@
 """How long activities stand at each status: from one step to the next, or until today."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from smara_desktop.domain.activity import ACTIVITY_STATUSES
 from smara_desktop.i18n import _

@@ -1,9 +1,9 @@
 """Where a chart is painted: everything is thought from left to right, and turned for Arabic."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -13,8 +13,7 @@ from smara_desktop.ui.charts.look import Look
 Side = Literal["start", "end", "middle"]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A mark of a chart: where it is painted, the cell it stands for, and what tells its words."""
 
     rect: QRectF

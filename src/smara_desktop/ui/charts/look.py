@@ -1,9 +1,9 @@
 """How charts look: colours, patterns that differ in grey too, the font, and the direction."""
 
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -31,8 +31,7 @@ DASHES = (
 )
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """``size`` is the height of letters in the painter's own units: pixels, or points on paper."""
 
     colours: Tokens
@@ -81,8 +80,7 @@ class Look:
         return QColor(*parts)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Letters:
+class Letters(Struct, frozen=True, eq=False):
     """A font of charts, and how high its lines are. Not to be changed: it is every chart's."""
 
     font: QFont

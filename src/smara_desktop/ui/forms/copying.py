@@ -1,8 +1,8 @@
 """What a form copies from the record before: one field, or all that may repeat."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain.describe import describe
@@ -10,8 +10,7 @@ from smara_desktop.domain.entry import Draft, LineDraft
 from smara_desktop.domain.record import Record
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """The content of the record before, as typed."""
 
     texts: Mapping[str, str] = field(default_factory=dict)

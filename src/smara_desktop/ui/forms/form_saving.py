@@ -1,9 +1,9 @@
 """Sends a form to be saved or deleted and tells what came of it; one at a time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from smara_desktop.domain.entry import Draft
@@ -18,8 +18,7 @@ Reasons = Mapping[str, str]
 Result = Saved[Record] | Refused
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A record that was written: what was sent, what is confirmed now, what comes next."""
 
     saved: Saved[Record]

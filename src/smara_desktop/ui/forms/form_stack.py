@@ -1,9 +1,9 @@
 """A record's form, and on top of it the forms of records that its references ask for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from shiboken6 import isValid
@@ -19,8 +19,7 @@ Callback = Callable[[Record | None], object]
 Texts = Mapping[str, str]
 
 
-@dataclass
-class _Asked:
+class _Asked(Struct):
     """A form on top of another: who waits for its record, and where the keyboard was."""
 
     form: RecordForm

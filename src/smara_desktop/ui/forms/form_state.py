@@ -1,8 +1,9 @@
 """What a form knows: what is typed, what it started from, what is wrong with it. No widget."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.describe import describe

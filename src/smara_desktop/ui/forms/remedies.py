@@ -1,14 +1,14 @@
 """What a problem proposes to do about it: its words and its name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.wording import N_, Message
 
 
-@dataclass(frozen=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """One way out of a problem; ``action`` is what the form does."""
 
     action: str

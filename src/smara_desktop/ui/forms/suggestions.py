@@ -1,8 +1,8 @@
 """The list under a field that proposes choices while one types; it never takes the focus."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -14,8 +14,7 @@ MOST_SHOWN = 9
 _VALUE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One proposal: its value, what is shown; ``ticked`` where several are chosen."""
 
     value: str

@@ -1,10 +1,10 @@
 """What happened to a record: read, put one value back, restore what was deleted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,8 +26,7 @@ from smara_desktop.ui.inline.sides import start_side
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     record: Record | None
     tellings: tuple[Telling, ...]
 

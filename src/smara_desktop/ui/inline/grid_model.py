@@ -1,9 +1,9 @@
 """The rows of a small table that is edited cell by cell: texts as typed, problems beside them."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -23,8 +23,7 @@ Key = Hashable
 _TOP = QModelIndex()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column; ``label`` is translated already, ``width`` 0 takes what is left.
 
     ``choices`` are the codes and words of a ``choice``; a ``flag`` is 1 or empty.
@@ -41,8 +40,7 @@ class Column:
     tip: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row: its texts by column. A ``heading`` stands alone; ``locked`` cells are not typed."""
 
     key: Key

@@ -1,7 +1,6 @@
 """Places to write by hand: boxes for letters and digits, answers to tick, dotted lines."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -65,8 +64,7 @@ class _Boxes(Place):
                 x += self._one
 
 
-@dataclass(frozen=True)
-class _Tick:
+class _Tick(Struct, frozen=True):
     text: Text
     start: float
     y: float

@@ -1,8 +1,8 @@
 """A paper laid out on pages, each drawn on any device with its head and foot."""
 
-from dataclasses import replace
 from itertools import zip_longest
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 

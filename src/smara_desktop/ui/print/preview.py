@@ -1,9 +1,9 @@
 """The preview: each page as it will be on paper, then to the printer or into a PDF."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -37,8 +37,7 @@ USUAL = 100
 GONE = N_("This record is no longer in the register.")
 
 
-@dataclass
-class Laid:
+class Laid(Struct):
     """A paper on its pages. Made and drawn on one lane alone, so by one thread."""
 
     pages: Pages

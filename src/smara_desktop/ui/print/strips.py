@@ -1,16 +1,15 @@
 """Strips: what a page is filled with, from top to bottom; none is ever cut."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QPainter
 
 Paint = Callable[[QPainter, float], None]
 """Draws a strip whose upper left corner is at (0, y), over the width of the page's text."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """A piece of a page over its whole width; ``above`` is left free unless it begins a page.
 
     ``keep`` holds it with the next one. ``repeat`` is drawn again above it when it begins a page:
@@ -26,8 +25,7 @@ class Strip:
     part: "Callable[[float], tuple[Strip, Strip] | None] | None" = None
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A strip on its page; ``scale`` is below 1 for one that is higher than a whole page."""
 
     strip: Strip

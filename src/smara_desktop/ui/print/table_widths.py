@@ -1,11 +1,11 @@
 """How the width of a table is shared among its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The least width a column can have without breaking a word or a figure, and what it likes."""
 
     least: float

@@ -1,8 +1,9 @@
 """Tables: the head is repeated on each page, a row is never cut, figures stand at its end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
@@ -76,8 +77,7 @@ def is_figure(column: Column) -> bool:
     return column.unit in FIGURES
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """How a table is set: the size of its letters and the widths of its columns."""
 
     sheet: Sheet

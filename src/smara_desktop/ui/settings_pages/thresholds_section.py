@@ -1,8 +1,9 @@
 """From where on the program warns: the calls for projects differ by year."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec.structs import asdict
 
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.i18n import _

@@ -1,7 +1,8 @@
 """How wide the columns of a summary's table are: as their words need, and what is left spread."""
 
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 FIGURE_LEAST, NAME_MOST = 64, 420
 _SPREAD = 56
@@ -10,8 +11,7 @@ _AIRY, _TIGHT = 24, 17
 """Pixels beside the words of a cell, on both sides together."""
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(Struct, frozen=True):
     """What a column's cells, its head in one line and its head in two lines take, in pixels.
 
     Where there is no room, ``words`` may end in three dots; a figure may not.

@@ -1,8 +1,8 @@
 """What each mark of an assessment weighs: shared by the office, since the register keeps it."""
 
-from dataclasses import asdict
 from functools import partial
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget

@@ -1,8 +1,8 @@
 """What narrows the list, one removable chip each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -14,8 +14,7 @@ from smara_desktop.ui.tables.filter_button import other_way
 LONGEST = 44
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """One thing that narrows a list: its name here, and its words."""
 
     name: str

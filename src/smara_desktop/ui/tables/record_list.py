@@ -1,11 +1,11 @@
 """The list of one record type: filtered, sorted and summed by the file, read as far as is seen."""
 
 from array import array
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget

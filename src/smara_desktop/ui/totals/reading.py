@@ -1,6 +1,6 @@
 """One figure as it is told: now, once the open form is saved, and against its objective."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money, show_money
@@ -10,8 +10,7 @@ from smara_desktop.i18n import _, enumerated, labelled
 _MILLION = 1_000_000_00
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A figure in one scope; ``after`` equals ``now`` when the open form does not move it."""
 
     now: int = 0
