@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.i18n import _, speaking
 from smara_desktop.services.blank_forms import blank_form
+from smara_desktop.services.paper_frame import framed
 from smara_desktop.services.register import Register
 from smara_desktop.services.sheets import sheet
+from smara_desktop.services.summaries.content import Cell, Chart, Column, Row, Table, count
 from smara_desktop.ui import fonts
 from smara_desktop.ui.print.pdf import pdf_bytes
 from tests import pdf_reading
@@ -125,6 +128,8 @@ def test_many_rows_go_on_under_the_same_head(register: Register) -> None:
     with_rows = [page for page in pages if "Objet" in page]
     assert len(with_rows) >= 2
     assert all("Désignation" in page for page in with_rows)
+    first, *others = (says(page, "Acquisitions (suite)") for page in with_rows)
+    assert (first, set(others)) == (False, {True})
     for number, page in enumerate(pages, 1):
         assert f"Page {number} sur {len(pages)}" in page
     # The total is on the page of the last row.
@@ -202,3 +207,17 @@ def test_letters_are_known_on_every_thread_and_a_minus_is_a_dash(qapp: QApplicat
         aside.start()
         aside.join()
     assert found == ["السمارة", "Élevage œ", "–12,50 ✓", "? ض ث"]
+
+
+@pytest.mark.parametrize("lines", [28, 34])
+def test_a_table_apart_from_its_chart_has_the_title_of_both(register: Register, lines: int) -> None:
+    rows = tuple(Row(cells=(Cell(value=f"Row {n}"), count(n))) for n in range(6))
+    columns = (Column(title="Name"), Column(title="Records", unit="count"))
+    table = Table(name="t", title="Both of them", columns=columns, rows=rows, pictured=True)
+    chart = Chart(name="t", title=table.title, kind="stacked", table=table, values=(1,))
+    long = replace(table, title="Before", rows=rows[:1] * lines, pictured=False)
+    with speaking("en"):
+        paper = framed(register, "p", "Paper", (long, chart, table))
+    *_before, last = pdf_reading.pages(pdf_bytes(paper))
+    assert says(last, "Name Records")
+    assert says(last, "Both of them")

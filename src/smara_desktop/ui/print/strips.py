@@ -12,9 +12,9 @@ Paint = Callable[[QPainter, float], None]
 class Strip(Struct, frozen=True, kw_only=True):
     """A piece of a page over its whole width; ``above`` is left free unless it begins a page.
 
-    ``keep`` holds it with the next one. ``repeat`` is drawn again above it when it begins a page:
-    the head of its table. ``part`` divides it into what fits in a height and the rest, or gives
-    nothing where that would leave too little.
+    ``keep`` holds it with the next one. ``repeat`` is drawn above it when it begins a page: the
+    title and the head of its table. ``part`` divides it into what fits in a height and the rest, or
+    gives nothing where that would leave too little.
     """
 
     height: float
@@ -23,6 +23,17 @@ class Strip(Struct, frozen=True, kw_only=True):
     keep: bool = False
     repeat: "Strip | None" = None
     part: "Callable[[float], tuple[Strip, Strip] | None] | None" = None
+
+
+def stacked(upper: Strip, lower: Strip) -> Strip:
+    """Two strips as one, for what stands above them as the upper one has it."""
+    start = upper.height + lower.above
+
+    def paint(painter: QPainter, y: float) -> None:
+        upper.paint(painter, y)
+        lower.paint(painter, y + start)
+
+    return Strip(height=start + lower.height, paint=paint, above=upper.above, keep=lower.keep)
 
 
 class Placed(Struct, frozen=True):

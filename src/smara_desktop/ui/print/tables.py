@@ -1,6 +1,7 @@
-"""Tables: the head is repeated on each page, a row is never cut, figures stand at its end."""
+"""Tables: title and head stand on each page, a row is never cut, figures stand at its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +16,10 @@ from smara_desktop.services.summaries.table_texts import cell_text
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.hands import frame, upright
 from smara_desktop.ui.print.ink import BODY, GAP, MILLIMETRE, POINT, SMALL, WIDTH, Sheet, Text
-from smara_desktop.ui.print.strips import Strip
+from smara_desktop.ui.print.strips import Strip, stacked
 from smara_desktop.ui.print.table_widths import Measured, fitted
 from smara_desktop.ui.print.words import heading, note
+from smara_desktop.ui.two_lines import in_two_lines
 
 PAD = 1.4 * MILLIMETRE
 _ROW_PAD = 0.7 * MILLIMETRE
@@ -26,33 +28,57 @@ _TOTALS = ("subtotal", "total")
 _SHORT = 8
 """Rows of a table that no page ends within."""
 
+_NAME = 26
+"""Letters of what is rather not broken: a name, not a sentence."""
+
 _BY_HAND = 9 * MILLIMETRE
 
 
 def strips(table: Table, sheet: Sheet) -> Iterator[Strip]:
-    """The title, the head, the rows, the note under them."""
-    money = any(column.unit == "money" for column in table.columns)
+    """The title, the head, the rows, the note under them; a head over nothing is left out."""
     if not table.pictured:
-        yield heading(table.title, sheet, aside=_("Amounts in DH") if money else "")
-    setting = _setting(table, sheet)
+        yield _title(table, sheet, table.title)
+    if table.rows:
+        yield from _rows(table, sheet)
+    if table.note:
+        yield from note(Note(text=table.note), sheet)
+
+
+def _title(table: Table, sheet: Sheet, words: str) -> Strip:
+    money = any(column.unit == "money" for column in table.columns)
+    return heading(words, sheet, aside=_("Amounts in DH") if money else "")
+
+
+def _rows(table: Table, sheet: Sheet) -> Iterator[Strip]:
+    setting, rows = _setting(table, sheet), table.rows
     head = setting.head(table.columns)
-    yield replace(head, above=GAP) if table.pictured else head
-    rows = table.rows
+    again = stacked(_title(table, sheet, _("{title} (continued)").format(title=table.title)), head)
+    # Its title is the chart's: it may stand on the page before.
+    told = _title(table, sheet, table.title) if table.pictured else None
+    yield replace(head, above=GAP, repeat=told) if table.pictured else head
     for number, row in enumerate(rows):
         # Two rows stay with the head, a total with the row before it; a short table stays whole.
         following = rows[number + 1].role if number + 1 < len(rows) else ""
         whole = bool(following) and (number == 0 or len(rows) <= _SHORT)
         kept = following in _TOTALS or row.role == "section" or whole
-        yield setting.row(row, head, shaded=number % 2 == 1, keep=kept)
-    if table.note:
-        yield from note(Note(text=table.note), sheet)
+        yield setting.row(row, again, shaded=number % 2 == 1, keep=kept)
 
 
 def _setting(table: Table, sheet: Sheet) -> "_Setting":
-    """The widths of its columns, in the largest letters that they fit in."""
+    """The widths of its columns, in the largest letters that they fit in.
+
+    Rather letters a little smaller than names that are broken in every other row.
+    """
+    measured = {
+        points: [_measured(table, place, sheet, points) for place in range(len(table.columns))]
+        for points in _SIZES
+    }
+    for points in _SIZES[:2]:
+        widths = fitted([replace(one, least=one.unbroken) for one in measured[points]], WIDTH)
+        if widths is not None:
+            return _Setting(sheet, points, widths)
     for points in _SIZES:
-        measured = [_measured(table, place, sheet, points) for place in range(len(table.columns))]
-        widths = fitted(measured, WIDTH)
+        widths = fitted(measured[points], WIDTH)
         if widths is not None:
             return _Setting(sheet, points, widths)
     even = WIDTH / len(table.columns)
@@ -61,15 +87,21 @@ def _setting(table: Table, sheet: Sheet) -> "_Setting":
 
 def _measured(table: Table, place: int, sheet: Sheet, points: float) -> Measured:
     column = table.columns[place]
-    texts = [cell_text(row.cells[place]) for row in table.rows if place < len(row.cells)]
-    widest = max((sheet.natural(text, points, bold=True) for text in texts), default=0.0)
-    head = max((sheet.natural(word, points, bold=True) for word in column.title.split()), default=0)
-    longest_word = max(
-        (sheet.natural(word, points, bold=True) for text in texts for word in text.split(" ")),
-        default=0.0,
+    cells = (
+        row.cells[place] for row in table.rows if row.role != "section" and place < len(row.cells)
     )
-    least = widest if is_figure(column) else longest_word
-    return Measured(max(least, head) + 2 * PAD, max(widest, head) + 2 * PAD)
+    texts = {cell_text(cell) for cell in cells}
+
+    def width(words: Iterable[str]) -> float:
+        return max((sheet.natural(one, points, bold=True) for one in words), default=0.0)
+
+    head = width(column.title.split())
+    widest = max(width(texts), head)
+    in_two = width(in_two_lines(column.title, partial(sheet.natural, points=points, bold=True)))
+    words = max(width(word for text in texts for word in text.split(" ")), head)
+    names = max(width(text for text in texts if len(text) <= _NAME), words)
+    least, unbroken = (widest, widest) if is_figure(column) else (words, names)
+    return Measured(*(one + 2 * PAD for one in (least, unbroken, max(widest, in_two))))
 
 
 def is_figure(column: Column) -> bool:
@@ -142,8 +174,8 @@ class _Setting(Struct, frozen=True):
                 yield starts[place], width, text
             place = end + 1
 
-    def row(self, row: Row, head: Strip, *, shaded: bool, keep: bool) -> Strip:
-        """One row; the head of a section takes the whole width."""
+    def row(self, row: Row, again: Strip, *, shaded: bool, keep: bool) -> Strip:
+        """One row, below ``again`` on a new page; the head of a section takes the whole width."""
         if row.role == "section":
             texts = [self._section(row)]
         else:
@@ -165,7 +197,7 @@ class _Setting(Struct, frozen=True):
                 left = self.sheet.x(start + PAD + indent, width - 2 * PAD - indent, WIDTH)
                 text.draw(painter, left, y + _ROW_PAD + level - text.ascent)
 
-        return Strip(height=height, paint=paint, keep=keep, repeat=head)
+        return Strip(height=height, paint=paint, keep=keep, repeat=again)
 
     def _ground(self, painter: QPainter, row: Row, area: QRectF, *, shaded: bool) -> None:
         if shaded and row.role == "plain":
