@@ -138,8 +138,8 @@ def test_other_icons_stay_as_they_are_in_arabic(qapp: QApplication) -> None:
 @pytest.mark.parametrize(("shade", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_marks_in_the_style_sheet_bear_the_declared_colours(shade: str, colours: object) -> None:
     expected = {
-        "down": "muted", "up": "muted", "check": "on_accent", "dash": "on_accent",
-        "dot": "on_accent",
+        "down": "muted", "up": "muted", "left": "muted", "right": "muted",
+        "check": "on_accent", "dash": "on_accent", "dot": "on_accent",
     }  # fmt: skip
     found = {path.stem: path for path in paths.resource(f"marks/{shade}").glob("*.svg")}
     assert set(found) == set(expected)

@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Iterator
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.acquisition import Acquisition

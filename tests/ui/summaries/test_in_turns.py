@@ -21,6 +21,7 @@ from smara_desktop.ui.context import Context
 from smara_desktop.ui.in_turns import InTurns
 from smara_desktop.ui.summaries.cards_view import CardsView
 from smara_desktop.ui.summaries.page import SummariesPage
+from smara_desktop.ui.summaries.table_view import TableView
 from tests.factories import saved
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -60,6 +61,10 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
 
 def cards(page: SummariesPage) -> CardsView:
     return next(view for view in page.view.views() if isinstance(view, CardsView))
+
+
+def tables(page: SummariesPage) -> list[TableView]:
+    return [view for view in page.view.views() if isinstance(view, TableView)]
 
 
 def blocks(page: SummariesPage) -> int:
@@ -129,6 +134,23 @@ def test_blocks_stand_in_their_full_height_at_every_turn(
         for view in first if len(page.view.views()) > 1 else ():
             heights.setdefault(view.objectName(), set()).add(view.height())
     assert {name: len(each) for name, each in heights.items()} == {"cards_phases": 1}
+
+
+def test_what_is_shown_anew_before_it_stood_there_stands_there_whole(
+    page: SummariesPage, context: Context
+) -> None:
+    page.choose("acquisitions", None)
+    torn = 0
+    while context.tasks.busy:
+        QApplication.processEvents()
+        half = [one for one in tables(page) if one.model.rowCount() and not one._title.text()]
+        if half and page.summary is not None:
+            torn += 1
+            page.view.show_blocks(page.summary.completed(page._counted).blocks)
+    assert page.summary is not None
+    shown = page.summary.completed(page._counted).tables
+    assert [view._title.text() for view in tables(page)] == [table.title for table in shown]
+    assert torn
 
 
 def test_the_keyboard_waits_for_the_first_figure(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -166,3 +166,24 @@ def test_what_was_counted_stands_below_and_opens(
     QTest.keyClick(found.cells, Qt.Key.Key_Return)
     assert [lists.count(context.register, one.selection) for one in asked] == [1]
     assert cell_at(found, 0, 1) == "1"
+
+
+def test_the_phases_can_be_told_apart_in_a_narrow_window(page: SummariesPage) -> None:
+    def named(name: str) -> QToolButton:
+        found = page.bar.findChild(QToolButton, name)
+        assert isinstance(found, QToolButton)
+        return found
+
+    page.resize(1000, 600)
+    QApplication.processEvents()
+    assert named("summary_scope_2").text() == "Phase 2"
+    page.setMinimumSize(1, 1)  # as little as the window asks for
+    page.resize(500, 400)
+    QApplication.processEvents()
+    assert [named(f"summary_scope_{n}").text() for n in (1, 2, 3)] == ["1", "2", "3"]
+    assert named("summary_scope_2").toolTip().startswith("Phase 2")
+    shown = page.bar.findChildren(QToolButton)
+    assert all(one.width() >= one.sizeHint().width() for one in shown)
+    page.resize(1000, 600)
+    QApplication.processEvents()
+    assert named("summary_scope_2").text() == "Phase 2"

@@ -6,34 +6,27 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
 from smara_desktop.services.summaries.content import Block, Cell, Note, Summary
 from smara_desktop.services.summaries.screens import BY_NAME, SCREENS, Check, Screen, nobody
-from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.choose_list import choose_list
 from smara_desktop.ui.context import Context, Make
-from smara_desktop.ui.keys import KEYS, shortcut
+from smara_desktop.ui.keys import shortcut
 from smara_desktop.ui.latest import Latest
 from smara_desktop.ui.page import Page
-from smara_desktop.ui.parts import frame, label, tool_button
+from smara_desktop.ui.parts import frame
 from smara_desktop.ui.summaries.breakdown_chooser import BreakdownChooser
 from smara_desktop.ui.summaries.content_view import ContentView
 from smara_desktop.ui.summaries.counting_bar import CountingBar
 from smara_desktop.ui.summaries.deeds import Deeds
 from smara_desktop.ui.summaries.roadmap_bar import RoadmapBar
+from smara_desktop.ui.summaries.scope_bar import ScopeBar
 from smara_desktop.ui.summaries.screen_tabs import ScreenTabs
 from smara_desktop.ui.summaries.weights_bar import WeightsBar
-from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from smara_desktop.ui.tokens import SPACE_L
 
 BREAKDOWN = "breakdown"
 _SCREEN, _PHASE = "summary.screen", "summary.phase"
@@ -76,14 +69,10 @@ class SummariesPage(Page):
         self.counting = CountingBar()
         self.counting.stopped.connect(self._stop_counting)
         self.counting.again.connect(self._count_again)
-        self._phases = QButtonGroup(self)
-        self._phases.idClicked.connect(self._phase_pressed)
-        self._scopes = QHBoxLayout()
-        self._scopes.setSpacing(SPACE_XS)
-        self.deeds = QHBoxLayout()
-        """Where what can be done with a summary stands: print, save, copy."""
+        self.bar = ScopeBar()
+        self.bar.chosen.connect(self._phase_pressed)
         self.deeds_of_summary = Deeds(context, self, self._whole, self.to_print)
-        self.deeds_of_summary.fill(self.deeds)
+        self.deeds_of_summary.fill(self.bar.deeds)
         self._lay_out()
         self._offer_phases()
         self._bind()
@@ -247,18 +236,10 @@ class SummariesPage(Page):
     # The bar
 
     def _lay_out(self) -> None:
-        bar = frame("bar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
-        line.setSpacing(SPACE_M)
-        line.addWidget(label(_("Summaries"), "page_title"))
-        line.addStretch(1)
-        line.addLayout(self._scopes)
-        line.addLayout(self.deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
         tabs.addWidget(self.tabs, 1)
@@ -282,27 +263,9 @@ class SummariesPage(Page):
             tool.setVisible(name == self.screen_shown.name)
 
     def _offer_phases(self) -> None:
-        """One button for the whole and one for each phase; a fourth may have been added."""
-        plan = self.context.register.plan
-        wanted = {scope: scope_words(plan, scope) for scope in (WHOLE, *sorted(plan.phases))}
-        present = {self._phases.id(one): one.text() for one in self._phases.buttons()}
-        if wanted != present:
-            for old in self._phases.buttons():
-                self._phases.removeButton(old)
-                old.deleteLater()
-            for scope, words in wanted.items():
-                self._scopes.addWidget(self._scope_button(scope, words))
-        self._phases.button(WHOLE if self.phase is None else self.phase).setChecked(True)
-
-    def _scope_button(self, scope: int, words: str) -> QToolButton:
-        button = tool_button(words, f"summary_scope_{scope}", role="switch")
-        button.setCheckable(True)
-        key = KEYS["whole" if scope == WHOLE else "phase"].native()
-        shown = key if scope == WHOLE else key.replace("1", str(scope))
-        if scope < 10:
-            button.setToolTip(f"{words} ({shown})")
-        self._phases.addButton(button, scope)
-        return button
+        """A fourth phase may have been added."""
+        phase = self.phase
+        self.bar.offer(self.context.register.plan, WHOLE if phase is None else phase)
 
     def _bind(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

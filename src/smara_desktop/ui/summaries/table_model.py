@@ -18,7 +18,8 @@ _NONE = QModelIndex()
 _INDENT = "    "
 _ASKED = {_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole}
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Units below units: figures read from the left in Arabic too.
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class Look(NamedTuple):

@@ -113,7 +113,7 @@ class TableView(QWidget):
         """Show another table; the keyboard stays in the same place where there is one."""
         if block == self._block:
             return
-        self._block = block
+        self._block = None  # until all of it is shown: something else may come between
         place = self.cells.currentIndex()
         row, column = place.row(), place.column()
         kept = self.model.show_table(block)
@@ -123,6 +123,7 @@ class TableView(QWidget):
             self.cells.setCurrentIndex(self.model.index(row, column))
         yield
         self._lay_out(block)
+        self._block = block
         yield
 
     def focus_first(self) -> bool:
