@@ -166,13 +166,13 @@ class Activity(Record, frozen=True, kw_only=True):
     convention_amount: Annotated[int | None, Money(label=N_("Convention amount"), privacy=OPEN)] = (
         None
     )
-    planned_permanent_women: Annotated[int | None, _jobs(N_("Planned: permanent, women"))] = None
-    planned_permanent_men: Annotated[int | None, _jobs(N_("Planned: permanent, men"))] = None
+    planned_permanent_women: Annotated[int | None, _jobs(N_("Planned: perm., women"))] = None
+    planned_permanent_men: Annotated[int | None, _jobs(N_("Planned: perm., men"))] = None
     planned_seasonal_women: Annotated[int | None, _jobs(N_("Planned: seasonal, women"))] = None
     planned_seasonal_men: Annotated[int | None, _jobs(N_("Planned: seasonal, men"))] = None
     planned_young: Annotated[int | None, _jobs(N_("Planned: of whom young"))] = None
-    actual_permanent_women: Annotated[int | None, _jobs(N_("Created: permanent, women"))] = None
-    actual_permanent_men: Annotated[int | None, _jobs(N_("Created: permanent, men"))] = None
+    actual_permanent_women: Annotated[int | None, _jobs(N_("Created: perm., women"))] = None
+    actual_permanent_men: Annotated[int | None, _jobs(N_("Created: perm., men"))] = None
     actual_seasonal_women: Annotated[int | None, _jobs(N_("Created: seasonal, women"))] = None
     actual_seasonal_men: Annotated[int | None, _jobs(N_("Created: seasonal, men"))] = None
     actual_young: Annotated[int | None, _jobs(N_("Created: of whom young"))] = None

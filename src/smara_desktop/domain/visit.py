@@ -134,8 +134,8 @@ class Visit(Record, frozen=True, kw_only=True):
             listed=True,
         ),
     ]
-    found_permanent_women: Annotated[int | None, _jobs(N_("Found: permanent, women"))] = None
-    found_permanent_men: Annotated[int | None, _jobs(N_("Found: permanent, men"))] = None
+    found_permanent_women: Annotated[int | None, _jobs(N_("Found: perm., women"))] = None
+    found_permanent_men: Annotated[int | None, _jobs(N_("Found: perm., men"))] = None
     found_seasonal_women: Annotated[int | None, _jobs(N_("Found: seasonal, women"))] = None
     found_seasonal_men: Annotated[int | None, _jobs(N_("Found: seasonal, men"))] = None
     found_young: Annotated[int | None, _jobs(N_("Found: of whom young"))] = None

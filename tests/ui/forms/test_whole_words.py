@@ -1,11 +1,14 @@
 """Words of a form are seen whole, whatever the room, and lie on no other field."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.settings import Settings
@@ -70,4 +73,25 @@ def test_the_words_of_the_buttons_are_whole_at_every_width(
     foot = form.foot
     for button in (foot.save_next, foot.save, foot.count):
         assert button.width() >= button.sizeHint().width(), button.text()
+    language.speak(qapp, Settings(language="fr"))
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", "en"])
+@pytest.mark.parametrize("of", RECORD_TYPES)
+def test_the_words_of_a_label_are_whole_at_every_width(
+    code: str, of: type[Record], shown: Shown, qapp: QApplication
+) -> None:
+    language.speak(qapp, Settings(language=code))
+    form = shown(of)
+    for width, (name, row) in product((640, 735, 900), form.body.rows.items()):
+        if form.width() != width:
+            form.resize(width, 600)
+            settled()
+        label = row.label
+        if label.isVisible() and label.wordWrap():
+            room, broken = QRect(0, 0, label.width(), 1), Qt.TextFlag.TextWordWrap
+            words = label.fontMetrics().boundingRect(room, broken, label.text())
+            assert words.height() <= label.height(), (name, width)
+        elif label.isVisible():
+            assert label.width() >= label.sizeHint().width(), (name, width)
     language.speak(qapp, Settings(language="fr"))

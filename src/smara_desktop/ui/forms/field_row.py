@@ -1,6 +1,6 @@
 """One field in a form: its label, its editor, and one line under them for a problem or help."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ LABEL_SHARE, EDITOR_SHARE = 4, 7
 _NARROW = 330
 """Pixels of a row's width below which its label gets a larger share: words need their room."""
 _MARK = 11
-"""The room for the dot before a label."""
+"""The room for the dot before a label, and for the star behind it."""
+_LEAN = 2
+"""What letters may reach beyond their own width."""
 
 
 def shares(width: int) -> tuple[int, int]:
@@ -82,7 +84,8 @@ class FieldRow(QWidget):
             self.message.setText(text)
             self.message.setToolTip(text if problem else "")
             self._describe(text)
-            self._fit_message()
+            if not isinstance(self.editor, LinesEditor):
+                self._fit_message()
         theme.mark(self.message, "role", "problem" if problem else "help")
         theme.mark(self.message, "severity", severity)
 
@@ -93,8 +96,9 @@ class FieldRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
-        self._fit_label()
-        self._fit_message()
+        if not isinstance(self.editor, LinesEditor):
+            self._fit_label()
+            self._fit_message()
 
     def _share(self) -> None:
         for column, share in enumerate(shares(self.width())):
@@ -103,18 +107,22 @@ class FieldRow(QWidget):
     def _fit_label(self) -> None:
         """A label too long for one line is written small, on two."""
         own, editors = shares(self.width())
-        room = self.width() * own // (own + editors) - (3 if self._either else 2) * _MARK
+        room = self.width() * own // (own + editors) - (3 if self._either else 2) * _MARK - _LEAN
         long = self._words_width > room
         theme.mark(self.label, "role", "help" if long else "label")
-        self._two = self.label.fontMetrics().horizontalAdvance(self.label.text()) > room
-        self._box.setFixedHeight(FIELD_HEIGHT + (SPACE_XS if self._two else 0))
+        metrics, words = self.label.fontMetrics(), self.label.text()
+        self._two = metrics.horizontalAdvance(words) > room
+        broken = metrics.boundingRect(QRect(0, 0, room, 1), Qt.TextFlag.TextWordWrap, words)
+        two = max(FIELD_HEIGHT + SPACE_XS, broken.height())
+        self._box.setFixedHeight(two if self._two else FIELD_HEIGHT)
+        # Left to itself, a text that may be broken asks for less room than there is.
+        self.label.setWordWrap(self._two)
+        self._words.setStretchFactor(self.label, int(self._two))
 
     def _fit_message(self) -> None:
         """Words stand under the editor; what is too long for it begins under the label."""
         words = self.message.fontMetrics().horizontalAdvance(self.message.text())
         editor = self.editor.frame
-        if isinstance(self.editor, LinesEditor):
-            return
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = self.width() - editor.x() - editor.width() if mirrored else editor.x()
         # A label on two lines reaches into the line below it.
@@ -127,12 +135,11 @@ class FieldRow(QWidget):
 
     def _labelled(self) -> QWidget:
         box = self._box
-        row = QHBoxLayout(box)
+        row = self._words = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         theme.mark(self.label, "role", "label")
         self.label.setBuddy(self.editor.widget)
-        self.label.setWordWrap(True)
         self._dot.setFixedWidth(9)
         row.addWidget(self._dot)
         row.addWidget(self.label, 0)
@@ -143,7 +150,7 @@ class FieldRow(QWidget):
             star.setToolTip(words)
             star.setAccessibleName(words)
             row.addWidget(star)
-        row.addStretch(1)
+        row.addStretch()
         box.setFixedHeight(FIELD_HEIGHT)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if isinstance(self.editor, MultilineEditor):
