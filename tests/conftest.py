@@ -53,6 +53,12 @@ _FOLDERS_OF_THE_USER = {
 }
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes the application of: as ``ui.application`` does."""
+    return ["smara-desktop", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new empty home folder; the program keeps its settings, drafts and backups under it.

@@ -4,6 +4,7 @@ Called before anything else is imported, so it needs only the standard library, 
 three languages because the officer's own is not read yet.
 """
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -54,8 +55,11 @@ def _pyside_beside(python: Version) -> Version | None:
     if found is None or found.origin is None:
         return None
     # The name of the folder says it; importlib.metadata would read mail headers for it.
-    beside = Path(found.origin).parents[1].glob("[Pp]y[Ss]ide6_[Ee]ssentials-*.dist-info")
-    return next((_numbers(one.stem.partition("-")[2]) for one in beside), None)
+    for name in os.listdir(Path(found.origin).parents[1]):  # noqa: PTH208 - plain names, at each start
+        package, _, version = name.removesuffix(".dist-info").partition("-")
+        if package.lower() == "pyside6_essentials":
+            return _numbers(version)
+    return None
 
 
 def _numbers(version: str) -> Version:

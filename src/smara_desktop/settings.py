@@ -8,11 +8,9 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict, dataclass, field  # noqa: TID251 - no struct before the first paint
 from pathlib import Path
 from typing import Any, cast
-
-from msgspec import Struct, field
-from msgspec.structs import asdict
 
 from smara_desktop.domain.desk import read_officer, read_post
 from smara_desktop.domain.problems import InputError
@@ -30,7 +28,8 @@ def _new_device() -> str:
     return uuid7().hex
 
 
-class Settings(Struct):
+@dataclass
+class Settings:
     """The device's settings; ``officer`` is empty until the first start asked for it.
 
     ``high_water`` maps ``POST-LETTER`` to the highest reference number given out here; ``view``

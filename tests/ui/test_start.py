@@ -21,6 +21,7 @@ LATER = (
     "openpyxl",
     "csv",
     "email",
+    "msgspec",
     "uuid_utils",
     "smara_desktop.cli_arguments",
     "smara_desktop.domain.catalog",
@@ -57,6 +58,12 @@ def painted(start):
 app.Start.soon = painted
 sys.exit(cli.main([]))
 """
+# The same, telling which of Qt's names were made by then.
+NAMES = PROGRAM.replace(
+    "sorted(sys.modules)",
+    "[one.__qualname__ for kind in (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)"
+    " for one in kind.__subclasses__() if one.__module__.startswith('PySide6')]",
+).replace("import json, sys", "import enum, json, sys")
 BEYOND = PROGRAM.replace("def painted", "import csv\ndef painted")
 
 
@@ -113,6 +120,17 @@ def test_the_window_is_painted_before_what_reads_a_register_is_loaded(
 
 def test_few_modules_of_the_program_are_loaded_by_then(at_first_paint: set[str]) -> None:
     assert len(own(at_first_paint)) <= 31, sorted(own(at_first_paint))
+
+
+def test_no_name_of_qt_is_made_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt for Python makes all 1 200 of ``Qt``, or 560 of ``QStyle``, when one is asked for."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    Settings(officer="Salek", post="AG1").save()
+
+    made = loaded(NAMES)
+
+    assert "QFont.Weight" in made
+    assert {name for name in made if name.startswith(("Qt.", "QStyle."))} == set()
 
 
 @pytest.fixture(scope="module")

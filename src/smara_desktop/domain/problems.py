@@ -1,8 +1,7 @@
 """What can be wrong with what a user typed."""
 
 from enum import Enum
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from smara_desktop.domain.wording import Message
 
@@ -15,7 +14,7 @@ class Severity(Enum):
     INFO = "info"
 
 
-class Problem(Struct, frozen=True):
+class Problem(NamedTuple):
     """One thing that is wrong or doubtful, told in the user's words.
 
     ``rule`` is its stable name (kept with a confirmation), ``fields`` the paths it is about
@@ -41,7 +40,7 @@ class StoredError(ValueError):
     """What a file holds cannot ever have been written there: the file is damaged."""
 
 
-class Doubt(Struct, frozen=True):
+class Doubt(NamedTuple):
     """A soft remark of a single-value check: acceptable, but to be confirmed."""
 
     rule: str

@@ -1,8 +1,8 @@
 """Texts for the user, declared where they are meant and translated only when shown."""
 
 from collections.abc import Mapping
-
-from msgspec import Struct, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 def N_(text: str) -> str:  # noqa: N802 - the gettext convention, known to extraction tools
@@ -10,14 +10,14 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext convention, known to extra
     return text
 
 
-class Message(Struct, frozen=True):
+class Message(NamedTuple):
     """A sentence for the user: an English msgid with named placeholders and their values.
 
     A value that is itself a ``Message`` is translated before it is placed.
     """
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
     def __str__(self) -> str:
         return self.text.format(**{name: str(value) for name, value in self.values.items()})

@@ -10,7 +10,8 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    # Qt's own argument: ``setStyle`` gives the style back, and with it all the names of QStyle.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Smara Desktop")
     app.setDesktopFileName("smara-desktop")
     return app

@@ -86,5 +86,7 @@ def _is_shown(sign: str) -> bool:
 def load() -> None:
     """Make the shipped families known; raises ``FileNotFoundError`` when they are not shipped."""
     # Once a process: Qt counts a file added twice as two fonts.
-    for path in sorted(paths.resource("fonts").glob("*.ttf")):
+    for path in sorted(paths.resource("fonts").iterdir()):
+        if path.suffix != ".ttf":
+            continue
         QFontDatabase.addApplicationFont(str(path))

@@ -7,17 +7,28 @@ by default, ``muted``, ``accent``, ``on_accent``, ``warn``, ``error`` or ``good`
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from smara_desktop import paths
 from smara_desktop.ui import theme
+from smara_desktop.ui.tokens import NOTHING
 
 # What points along the line of reading, and so turns round in Arabic.
 DIRECTIONAL = frozenset(
     {"next", "previous", "undo", "redo", "save_next", "exchange", "fold", "unfold", "open"}
 )
+
+_NOTHING = QColor(NOTHING)
 
 
 @cache
@@ -45,7 +56,7 @@ def of_window() -> QIcon:
     made = QIcon()
     for size in (16, 32, 48):
         picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(_NOTHING)
         painter = QPainter(picture)
         drawing.render(painter)
         painter.end()
@@ -114,13 +125,12 @@ class _Drawing(QIconEngine):
 
 
 def _turned(name: str) -> bool:
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return rtl and name in DIRECTIONAL
+    return QGuiApplication.isRightToLeft() and name in DIRECTIONAL
 
 
 def _drawn(source: bytes, size: QSize, *, turned: bool, scale: float) -> QPixmap:
     picture = QPixmap(size * scale)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_NOTHING)
     painter = QPainter(picture)
     if turned:
         painter.translate(picture.width(), 0)

@@ -5,16 +5,17 @@ same thing, bound but not shown.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from msgspec import Struct
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from smara_desktop.i18n import N_, _
 
 
-class Key(Struct, frozen=True):
+class Key(NamedTuple):
     """One key: ``words`` say what it does, ``group`` under which title F1 lists it."""
 
     name: str
@@ -132,13 +133,15 @@ def shortcut(
     name: str,
     parent: QWidget,
     slot: Callable[[], object],
-    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    context: "QtCore.Qt.ShortcutContext | None" = None,
 ) -> list[QObject]:
-    """Bind the key to ``slot`` (a bound method), its further sequences too."""
+    """Bind the key to ``slot`` (a bound method), its further sequences too; by default it works in
+    the whole window of ``parent``."""
     made: list[QObject] = []
     for sequence in (KEYS[name].sequence, *KEYS[name].also):
         bound = QShortcut(QKeySequence(sequence), parent)
-        bound.setContext(context)
+        if context is not None:
+            bound.setContext(context)
         bound.activated.connect(slot)
         made.append(bound)
     return made

@@ -2,11 +2,15 @@
 
 To be called before the first window is made, and again when the language or theme changes; the
 window then builds itself anew.
+
+Whatever is loaded until the first paint names nothing of ``Qt``: Qt for Python then makes all the
+names of that class, 1 200 of them, and the window would be there a fifth later.
 """
 
 from typing import cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop import i18n
@@ -25,9 +29,11 @@ def speak(app: QApplication, settings: Settings) -> None:
     language = i18n.language()
     QLocale.setDefault(QLocale(LOCALES[language]))
     _translate_qt(app, language)
-    right_to_left = Qt.LayoutDirection.RightToLeft
-    left_to_right = Qt.LayoutDirection.LeftToRight
-    app.setLayoutDirection(right_to_left if i18n.right_to_left() else left_to_right)
+    if app.isRightToLeft() != i18n.right_to_left():
+        direction = QtCore.Qt.LayoutDirection
+        app.setLayoutDirection(
+            direction.RightToLeft if i18n.right_to_left() else direction.LeftToRight
+        )
     fonts.install(app, language)
     theme.apply(app, theme_of(settings))
 

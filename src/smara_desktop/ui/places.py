@@ -4,12 +4,12 @@ Declared without what they show, so that the rail is painted before the register
 place shows is built by ``workspace`` when it is first visited.
 """
 
-from msgspec import Struct
+from typing import NamedTuple
 
 from smara_desktop.i18n import N_
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(NamedTuple):
     """One place: ``name`` is stable (the record type's, for a list), ``title`` is shown.
 
     One with ``tabs`` has a page for each of them, and none of its own.

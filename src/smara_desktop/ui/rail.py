@@ -1,6 +1,7 @@
 """The rail at the window's edge: where one is, and where one can go."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +11,9 @@ from smara_desktop.ui.icons import icon
 from smara_desktop.ui.keys import KEYS
 from smara_desktop.ui.places import PLACES, Place
 from smara_desktop.ui.tokens import ICON_SIZE, SPACE_XS
+
+_UNDER_ICON = 3
+"""``Qt.ToolButtonStyle.ToolButtonTextUnderIcon``, not by its name: see ``language``."""
 
 
 class Rail(QFrame):
@@ -42,7 +46,7 @@ class Rail(QFrame):
 
     def show_compact(self, *, compact: bool) -> None:
         """Icons alone where there is little room; the words stay in the tips."""
-        style = Qt.ToolButtonStyle
+        style = QtCore.Qt.ToolButtonStyle
         for button in self._buttons.values():
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if compact else style.ToolButtonTextUnderIcon
@@ -55,7 +59,7 @@ class Rail(QFrame):
         button.setText(_(place.title))
         button.setIcon(icon(place.icon))
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setProperty("toolButtonStyle", _UNDER_ICON)
         button.setCheckable(True)
         button.setAccessibleName(_(place.title))
         theme.mark(button, "role", "rail")

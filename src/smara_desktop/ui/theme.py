@@ -39,7 +39,7 @@ properties, set with ``mark`` so that a change shows at once:
 import re
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -62,9 +62,8 @@ def apply(app: QApplication, mode: Mode) -> None:
     """
     if app.property(_MODE) is None:
         app.styleHints().colorSchemeChanged.connect(_system_changed)
-        app.setStyle("Fusion")
     app.setProperty(_MODE, mode)
-    app.styleHints().setColorScheme(_SCHEMES[mode])
+    app.styleHints().setProperty("colorScheme", _SCHEMES[mode])
     _show(app)
 
 
@@ -92,7 +91,9 @@ def mark(widget: QWidget, name: str, value: str) -> None:
     widget.setProperty(name, value)
     # A widget that was never shown gets its look when it is; asking for it now, before it stands
     # in its window, would have it worked out again at every step there.
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if widget.parent() is None and not widget.isVisible():
+        return
+    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -122,11 +123,8 @@ def palette(colours: Tokens) -> QPalette:
     return made
 
 
-_SCHEMES = {
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-    "system": Qt.ColorScheme.Unknown,
-}
+_SCHEMES = {"light": 1, "dark": 2, "system": 0}
+"""``Qt.ColorScheme``, not by its names: see ``language``."""
 
 
 def _system_changed() -> None:
@@ -138,7 +136,7 @@ def _system_changed() -> None:
 def _show(app: QApplication) -> None:
     mode = app.property(_MODE)
     if mode == "system":
-        mode = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        mode = "dark" if app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark else "light"
     app.setProperty(_SHOWN, mode)
     app.setPalette(palette(tokens()))
     for window in app.topLevelWidgets():
@@ -151,9 +149,7 @@ def _sheet() -> str:
 
 
 def _values(colours: Tokens, body_points: int) -> dict[str, str]:
-    values = {
-        name: getattr(colours, name) for name in colours.__struct_fields__ if name != "phases"
-    }
+    values = {name: getattr(colours, name) for name in colours._fields if name != "phases"}
     sizes = {
         "body": 0,
         "small": measures.SMALL_STEP,

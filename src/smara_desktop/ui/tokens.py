@@ -5,7 +5,7 @@
 (``field_line``, the phases) reach 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
-from msgspec import Struct
+from typing import NamedTuple
 
 # Pixels at 100 %.
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
@@ -20,7 +20,7 @@ FADE_MS = 120
 SMALL_STEP, SECTION_STEP, FIGURE_STEP, PAGE_STEP = -1, 3, 5, 8
 
 
-class Tokens(Struct, frozen=True, kw_only=True):
+class Tokens(NamedTuple):
     """The colours of one theme as ``#RRGGBB``, by what they are for."""
 
     ground: str
@@ -87,6 +87,9 @@ DARK = Tokens(
     disabled="#6C777C",
     phases=("#A9D3F0", "#E0924F", "#8A862F"),
 )
+
+NOTHING = "transparent"
+"""Where nothing is drawn, in both themes."""
 
 
 def contrast(a: str, b: str) -> float:
