@@ -1,14 +1,21 @@
 """The tally against a recount, where the two could differ."""
 
+from collections import Counter
+from datetime import timedelta
+from random import Random
+from uuid import UUID
+
 from msgspec.structs import replace
 
-from smara_desktop.domain.contributions import Cell
+from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity, ActivityStep
+from smara_desktop.domain.contributions import Cell, contribution
 from smara_desktop.domain.programme import ListItem
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services.register import Register
 from smara_desktop.storage import plan, repository, tally
 from smara_desktop.storage.prepared import driver_of
 from smara_desktop.storage.totals_reading import per_phase
+from tests import chance_records, many_records
 from tests.factories import SMARA, saved
 from tests.storage.registers_open import register as register  # noqa: PLC0414 - a fixture
 
@@ -52,3 +59,32 @@ def test_a_recount_finds_what_was_changed_behind_the_tally(register: Register) -
         assert tally.cells(connection) != tally.recomputed(connection)
         tally.rebuild(connection)
         assert tally.cells(connection) == tally.recomputed(connection)
+
+
+def _steps(chance: Random, n: int) -> tuple[ActivityStep, ...]:
+    """None, one or some; a day may lie before that of the step before it, or be the same."""
+    statuses = [one.code for one in ACTIVITY_STATUSES]
+    first = many_records.START
+    return tuple(
+        ActivityStep(
+            id=UUID(int=many_records.identity(Activity, n).int + (place + 1 << 24)),
+            status=chance.choice(statuses[:4]),
+            on=first + timedelta(days=chance.randrange(12)),
+            by="Salek",
+        )
+        for place in range(chance.randrange(5))
+    )
+
+
+def test_steps_are_counted_line_by_line_as_the_records_say_them(register: Register) -> None:
+    chance, summed = Random(5), Counter[Cell]()
+    with register.store.write() as connection:
+        for n in range(60):
+            activity = replace(chance_records.activity(chance, n), steps=_steps(chance, n))
+            repository.add(connection, activity)
+            summed.update(contribution(activity))
+        counted = tally.recomputed(connection)
+    assert counted == {cell: amount for cell, amount in summed.items() if amount}
+    stays = {cell.at.split()[1] for cell in counted if cell.figure == "stays"}
+    assert {"0", "1"} < stays, "of one day, or dated behind the next one, are there too"
+    assert sum(cell.figure == "standing" for cell in counted) > 20

@@ -5,10 +5,9 @@ gives the value of a field by its name (``values.get``, or ``getattr`` of a reco
 that is empty is ``None`` and makes a comparison false and a sum's term zero.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import pairwise, starmap
 from typing import ClassVar, cast
 
 from msgspec import Struct
@@ -308,44 +307,6 @@ class LineCodes(Expression, frozen=True):
         return AnyLine(self.lines, F(self.name).one_of(key)) if key else ~AnyLine(self.lines, ONE)
 
 
-class _OfDatedLines(Expression, frozen=True):
-    """What owned lines say that have each a code and the day since when it holds."""
-
-    lines: str
-    name: str
-    on: str
-    several: ClassVar[bool] = True
-
-    def _owned(self, get: Getter) -> tuple[object, ...]:
-        return cast("tuple[object, ...]", get(self.lines) or ())
-
-
-class Stays(_OfDatedLines, frozen=True):
-    """How long each owned line but the last stood until the next one: ``code days``.
-
-    A line that is dated behind the one that follows it took no time.
-    """
-
-    def value(self, get: Getter) -> object:
-        return tuple(filter(None, starmap(self._stay, pairwise(self._owned(get)))))
-
-    def _stay(self, one: object, following: object) -> str:
-        code = getattr(one, self.name)
-        since, until = (cast("date | None", getattr(line, self.on)) for line in (one, following))
-        if code is None or since is None or until is None:
-            return ""
-        return f"{code} {max((until - since).days, 0)}"
-
-
-class Standing(_OfDatedLines, frozen=True):
-    """Where the last owned line stands, and since when: ``code day``."""
-
-    def value(self, get: Getter) -> object:
-        last = self._owned(get)[-1:]
-        told = ((getattr(one, self.name), getattr(one, self.on)) for one in last)
-        return tuple(f"{code} {since}" for code, since in told if code and since)
-
-
 class Unborne(Expression, frozen=True):
     """An amount of the record less the sum of an amount of its owned lines."""
 
@@ -362,3 +323,12 @@ class Unborne(Expression, frozen=True):
 def sums(*names: str) -> Expression:
     """The sum of the named fields."""
     return Total(names)
+
+
+def conditions_of(where: Expression) -> Iterator[Expression]:
+    """The conditions that must all be met for ``where`` to be true."""
+    if isinstance(where, Every):
+        for part in where.parts:
+            yield from conditions_of(part)
+    else:
+        yield where

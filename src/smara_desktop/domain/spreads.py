@@ -11,7 +11,8 @@ from msgspec import Struct
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.catalog import RECORD_TYPES
-from smara_desktop.domain.expressions import Expression, FirstOf, Getter, MonthOf, Standing, Stays
+from smara_desktop.domain.dated_lines import Standing, Stays
+from smara_desktop.domain.expressions import Expression, FirstOf, Getter, MonthOf
 from smara_desktop.domain.figures import BY_NAME, Figure
 from smara_desktop.domain.record import Record
 

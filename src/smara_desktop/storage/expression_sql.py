@@ -8,7 +8,6 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Table,
-    Text,
     and_,
     case,
     cast,
@@ -220,25 +219,6 @@ def _line_codes(one: x.LineCodes, columns: Scope) -> ColumnElement[Any]:
     return found.where(line.c.owner == columns["row"]).scalar_subquery()
 
 
-def _stays(one: x.Stays, columns: Scope) -> ColumnElement[Any]:
-    # Joined to the next line, not LEAD: within a subquery of each row, SQLite keeps what a window
-    # function was given until all is done, some 60 kB a row.
-    line, following = (columns.lines[one.lines].alias() for _ in range(2))
-    days = func.julianday(following.c[one.on]) - func.julianday(line.c[one.on])
-    told = line.c[one.name] + " " + cast(func.max(cast(days, Integer), 0), Text)
-    found = select(literal("|") + func.group_concat(told, "|") + literal("|"))
-    next_one = and_(following.c.owner == line.c.owner, following.c.position == line.c.position + 1)
-    found = found.join_from(line, following, next_one)
-    return found.where(line.c.owner == columns["row"]).scalar_subquery()
-
-
-def _standing(one: x.Standing, columns: Scope) -> ColumnElement[Any]:
-    line = columns.lines[one.lines].alias()
-    told = line.c[one.name] + " " + line.c[one.on]
-    found = select(literal("|") + told + literal("|")).where(line.c.owner == columns["row"])
-    return found.order_by(line.c.position.desc()).limit(1).scalar_subquery()
-
-
 def _unborne(one: x.Unborne, columns: Scope) -> ColumnElement[Any]:
     line = columns.lines[one.lines].alias()
     borne = select(func.coalesce(func.sum(line.c[one.borne]), 0))
@@ -274,7 +254,5 @@ _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] =
     x.MonthOf: _month_of,
     x.Codes: _codes,
     x.LineCodes: _line_codes,
-    x.Stays: _stays,
-    x.Standing: _standing,
     x.Unborne: _unborne,
 }

@@ -5,13 +5,13 @@ for among those that are selected or, where those are most of all, counted: the 
 that are referred to, but for those of them that are not selected.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 
 from smara_desktop.domain.catalog import BY_NAME
-from smara_desktop.domain.expressions import Either, Every, Expression, Not
+from smara_desktop.domain.expressions import Either, Expression, Not, conditions_of
 from smara_desktop.domain.register_expressions import ReferredBy, Unlike
 from smara_desktop.domain.selection import Selection
 from smara_desktop.storage import queries, slices, tables
@@ -54,18 +54,10 @@ def _count(connection: Connection, asked: Selection) -> int:
     return selected - everybody + _others_referred(connection, own, referred)
 
 
-def _parts(where: Expression) -> Iterator[Expression]:
-    if isinstance(where, Every):
-        for part in where.parts:
-            yield from _parts(part)
-    else:
-        yield where
-
-
 def _apart(asked: Selection) -> Apart | None:
     """A selection without its one condition that nobody refers to it; none where it has others."""
     own, referred = [], []
-    for part in _parts(asked.where):
+    for part in conditions_of(asked.where):
         inner = part.part if isinstance(part, Not) else None
         if isinstance(inner, ReferredBy):
             referred.append(inner)
@@ -94,7 +86,7 @@ def _others_referred(connection: Connection, own: Selection, referred: ReferredB
 
 def _unlikes(where: Expression) -> tuple[Unlike, ...]:
     """The differences of which one must be met; nothing for another condition."""
-    asked = next(_parts(where), where)
+    asked = next(conditions_of(where), where)
     parts = asked.parts if isinstance(asked, Either) else (asked,)
     found = tuple(part for part in parts if isinstance(part, Unlike))
     return found if len(found) == len(parts) else ()
@@ -131,5 +123,5 @@ def _through(connection: Connection, asked: Sequence[Selection], place: int) -> 
     query = select(*differing).where(record[link.link] == unindexed(other.c.id))
     query = query.where(other.c.deleted_at.is_(None), record.deleted_at.is_(None))
     plain = Scope({column.name: unindexed(column) for column in record})
-    rest = (sql_of(part, plain) for part in list(_parts(asked[0].where))[1:])
+    rest = (sql_of(part, plain) for part in list(conditions_of(asked[0].where))[1:])
     return connection.execute(query.where(*rest)).one()
