@@ -68,6 +68,8 @@ class Start(QObject):
         super().__init__(window)
         self._window, self._settings = window, settings
         self._path, self._sample = path, sample
+        self._asked: list[str] = []
+        window.asked.connect(self._asked.append)
 
     def soon(self) -> None:
         """Let the paint reach the screen, then go on."""
@@ -79,6 +81,10 @@ class Start(QObject):
         desktop = Desktop(self._window, self._settings)
         desktop.crash.watch()
         desktop.start(self._path, sample=self._sample)
+        # What was asked for before anyone could answer: to close, another language.
+        self._window.asked.disconnect(self._asked.append)
+        for what in self._asked:
+            desktop.do(what)
         QTimer.singleShot(0, self, self._mark_windows)
 
     def _mark_windows(self) -> None:

@@ -103,7 +103,8 @@ class Closing(QObject):
         if session is not None:
             session.register.store.hurry()
         self._desktop.tasks.close()
-        if session is not None:
-            session.close()
+        for one in (session, self._desktop.arriving):
+            if one is not None:
+                one.close()
         self._desktop.window.may_close = True
         self._desktop.window.close()

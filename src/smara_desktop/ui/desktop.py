@@ -22,6 +22,7 @@ from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.foot import Foot
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import TITLE, MainWindow
+from smara_desktop.ui.opening_page import OpeningPage
 from smara_desktop.ui.tasks import Tasks
 from smara_desktop.ui.workspace import Workspace
 
@@ -41,6 +42,8 @@ class Desktop(QObject):
         self.watch.misplaced.connect(self._misplaced)
         self.watch.damaged.connect(self._damaged)
         self._wanted: Path | None = None
+        self.arriving: Session | None = None
+        """Open already, and not shown yet."""
         window.asked.connect(self.do)
         self._connect_frame()
 
@@ -68,6 +71,7 @@ class Desktop(QObject):
         page.language_asked.connect(self.speak)
         self.window.show_content(page)
         page.focus_first()
+        self.window.early.forget()
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
         """Open a register in place of the one that is open."""
@@ -101,12 +105,19 @@ class Desktop(QObject):
         self.watch.stop()
         if self.session is not None:
             work = partial(_in_place_of, self.session, work)
+        if not isinstance(self.window.content, (OpeningPage, Workspace)):
+            self.window.show_opening()
         self.tasks.begin_opening()
+        work = partial(self._arrive, work)
         self.tasks.run(work, done=self.show_session, failed=self._not_opened, lane="save")
+
+    def _arrive(self, work: Any) -> Session:
+        self.arriving = work()
+        return self.arriving
 
     def show_session(self, session: Session, kept: Any = None) -> None:
         """Show an open register; ``kept`` says where the window stood before."""
-        self.session = session
+        self.session, self.arriving = session, None
         if not sample_copy.is_sample(session.path):
             sessions.remember(self.settings, session.path)
         self._show(kept)
@@ -135,6 +146,11 @@ class Desktop(QObject):
             work.start()
         else:
             work.take_up(kept)
+        early = self.window.early.take()
+        if early:
+            from smara_desktop.ui import typed_early
+
+            typed_early.play(early, self.window, work.go)
 
     def _not_opened(self, error: BaseException) -> None:
         self.tasks.opened()
@@ -227,7 +243,7 @@ class Desktop(QObject):
         self._connect_frame()
         if kept is not None:
             self._show(kept)
-        else:
+        elif not isinstance(content, OpeningPage):
             self.ask_who(self._wanted)
             if typed is not None and isinstance(self.window.content, FirstStart):
                 self.window.content.take_up(typed)

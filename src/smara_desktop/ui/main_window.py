@@ -2,22 +2,13 @@
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenuBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from smara_desktop.i18n import _
 from smara_desktop.settings import Settings
 from smara_desktop.ui import menus, theme
 from smara_desktop.ui.notice_bar import NoticeBar
-from smara_desktop.ui.parts import frame, label
+from smara_desktop.ui.opening_page import OpeningPage, TypedEarly
 from smara_desktop.ui.pressing import press_focused
-from smara_desktop.ui.rail import Rail
 from smara_desktop.ui.status_bar import StatusBar
 
 TITLE = "Smara"
@@ -38,6 +29,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.may_close = False
+        self.early = TypedEarly()
         self._painted = False
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
@@ -55,7 +47,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notices = NoticeBar()
         self._shown = QStackedWidget()
-        self._shown.addWidget(_opening())
+        opening = OpeningPage(self.early)
+        self._shown.addWidget(opening)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +56,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self._shown, 1)
         self.setCentralWidget(central)
+        opening.setFocus()
         self.need_register(have=False)
 
     def show_content(self, content: QWidget) -> None:
@@ -73,6 +67,12 @@ class MainWindow(QMainWindow):
         if before is not None:
             self._shown.removeWidget(before)
             before.deleteLater()
+
+    def show_opening(self) -> None:
+        """Show that a register is being opened; what is typed meanwhile is kept."""
+        opening = OpeningPage(self.early)
+        self.show_content(opening)
+        opening.setFocus()
 
     @property
     def content(self) -> QWidget | None:
@@ -120,25 +120,3 @@ class MainWindow(QMainWindow):
         kept = self.settings.view.get(_GEOMETRY)
         if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromHex(kept.encode()))):
             self.resize(_USUAL)
-
-
-def _opening() -> QWidget:
-    """What is seen while the register is being read: the window, empty, in its right shape."""
-    whole = QWidget()
-    beside = QHBoxLayout(whole)
-    beside.setContentsMargins(0, 0, 0, 0)
-    beside.setSpacing(0)
-    rail = Rail()
-    rail.setEnabled(False)
-    beside.addWidget(rail)
-    page = frame("page")
-    beside.addWidget(page, 1)
-    middle = QVBoxLayout(page)
-    middle.addStretch(1)
-    line = QHBoxLayout()
-    line.addStretch(1)
-    line.addWidget(label(_("Opening…"), "muted"))
-    line.addStretch(1)
-    middle.addLayout(line)
-    middle.addStretch(1)
-    return whole
