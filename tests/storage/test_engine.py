@@ -66,7 +66,7 @@ def test_a_writer_has_the_file_from_its_first_moment(
 ) -> None:
     monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     first, second = (make_engine(path, writable=True) for _ in range(2))
-    with first.begin(), pytest.raises(OperationalError, match="locked"), second.begin():
+    with first.begin(), pytest.raises(sqlite3.OperationalError, match="locked"), second.begin():
         pass
     first.dispose()
     second.dispose()

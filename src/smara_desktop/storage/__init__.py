@@ -24,11 +24,20 @@ _WRITES_SQL = {
 }
 
 
+# Neither the import system nor a failing look-up stands between a save and what it calls.
+_loaded: dict[ModuleType, ModuleType] = {}
+
+
 class _Later(ModuleType):
     """Stands for a module of this package until something of it is used; from any thread."""
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.__name__), name)
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("__"):
+            return super().__getattribute__(name)
+        module = _loaded.get(self)
+        if module is None:
+            module = _loaded[self] = import_module(self.__name__)
+        return getattr(module, name)
 
 
 if not TYPE_CHECKING:  # which reads the modules themselves

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from smara_desktop.storage.driver import BUSY_SECONDS, ConnectHook, begin, connect
 from smara_desktop.storage.errors import UNREADABLE
+from smara_desktop.storage.prepared import Prepared
 
 READERS = 4
 
@@ -71,7 +72,9 @@ def writing_aside(connection: Connection) -> Iterator[None]:
 
 
 def _begin_with(engine: Engine, statement: str) -> None:
+    beginning = Prepared(text(statement))
+
     def begin_by_itself(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        beginning.run(connection, {}).close()
 
     event.listen(engine, "begin", begin_by_itself)

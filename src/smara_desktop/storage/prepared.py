@@ -85,7 +85,8 @@ class Prepared:
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection, within the same transaction."""
-    return cast("sqlite3.Connection", connection.connection.driver_connection)
+    # What is called "driver_connection" is the same here, and takes longer to find.
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
 def _not_required(parameter: BindParameter[Any]) -> None:

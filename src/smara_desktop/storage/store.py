@@ -324,6 +324,9 @@ class Store:
 
     def _engine(self, *, writable: bool) -> "Engine":
         """SQLAlchemy's connections, made when they are first asked for; it is loaded then."""
+        made = self._engines.get(writable)
+        if made is not None:
+            return made
         from sqlalchemy import event
 
         from smara_desktop.storage.engine import make_engine
