@@ -166,18 +166,23 @@ def _existing(year: int, month: int, day: int) -> date:
         words = N_("The year {year} cannot be right: {first} to {last} is expected.")
         values = {"year": year, "first": FIRST_YEAR, "last": LAST_YEAR}
         raise InputError("day_year", Message(words, values))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _impossible(year, month, day) from None
+
+
+def _impossible(year: int, month: int, day: int) -> InputError:
     if not 1 <= month <= 12:
         words = N_("There is no month {month}: type the day, the month, the year, like 05/03/2014.")
-        raise InputError("day_month", Message(words, {"month": month}))
+        return InputError("day_month", Message(words, {"month": month}))
     longest = monthrange(year, month)[1]
     if day > longest:
         words = N_("There are only {count} days in {month} {year}.")
         name = Message(_MONTHS[month - 1])
         told = Message(words, {"count": longest, "month": name, "year": year})
-        raise InputError("day_of_month", told)
-    if day == 0:
-        raise _unreadable()
-    return date(year, month, day)
+        return InputError("day_of_month", told)
+    return _unreadable()
 
 
 def _unreadable() -> InputError:

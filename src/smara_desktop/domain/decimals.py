@@ -25,6 +25,8 @@ _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,))(?:,(\d+
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)\.(\d{1,2})")
 _ONE_DOT = re.compile(r"(\d{1,3}\.\d{3})()")
 _PLAIN = re.compile(r"(\d+)(?:\.(\d+))?")
+_BRACKETED = re.compile(r"\([\d ,.]+\)")
+_MARKS = str.maketrans("", "", " .,")
 _TWO_WAYS = re.compile(r"[\d ]*\.\d+|\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}")
 
 
@@ -105,7 +107,7 @@ def _spelled(text: str, scale: Scale) -> str:
     number = " ".join(typed_value(text).translate(_SAME).split())
     if len(number) > _LONGEST or not number.isascii():
         raise _unreadable(text, scale)
-    if number.startswith("-") or re.fullmatch(r"\([\d ,.]+\)", number):
+    if number.startswith("-") or _BRACKETED.fullmatch(number):
         raise InputError(
             "number_negative",
             Message(N_("A value below zero is not accepted here. Type it without the minus.")),
@@ -117,7 +119,7 @@ def _scaled(whole: str, decimals: str | None, scale: Scale) -> int:
     part = decimals or ""
     if len(part) > scale.places:
         raise _too_precise(scale)
-    digits = re.sub(r"[ .,]", "", whole) + part.ljust(scale.places, "0")
+    digits = whole.translate(_MARKS) + part.ljust(scale.places, "0")
     return int(digits)
 
 

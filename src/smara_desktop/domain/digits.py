@@ -39,7 +39,7 @@ def to_western(text: str) -> str:
 
     ``٫`` becomes a comma and ``٬`` a space; anything else is left as it is.
     """
-    return text.translate(_WESTERN)
+    return text if text.isascii() else text.translate(_WESTERN)
 
 
 def strip_invisible(text: str) -> str:
@@ -47,7 +47,7 @@ def strip_invisible(text: str) -> str:
 
     Meant for numbers, identifiers and dates only: in a name a joiner carries meaning.
     """
-    return text.translate(_INVISIBLE)
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def typed_value(text: str) -> str:

@@ -12,8 +12,8 @@ from uuid import UUID
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from smara_desktop.domain.describe import Description, Field, describe, line_type
-from smara_desktop.domain.kinds import Dialect, Reading
+from smara_desktop.domain.describe import Description, Field, describe
+from smara_desktop.domain.kinds import Dialect, Lines, Reading
 from smara_desktop.domain.problems import InputError, Problem, Severity
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_, Message
@@ -75,11 +75,10 @@ def _read_line(
 ) -> tuple[object | None, list[Problem]]:
     values: dict[str, object] = {"id": item.id}
     problems: list[Problem] = []
+    line = f"{name}[{item.id}]."
     for column in described.typed:
-        path = f"{name}[{item.id}].{column.name}"
-        values[column.name], found = _read_field(
-            column, item.texts.get(column.name, ""), path, reading
-        )
+        text = item.texts.get(column.name, "")
+        values[column.name], found = _read_field(column, text, line + column.name, reading)
         problems += found
     if any(problem.severity is Severity.HARD for problem in problems):
         return None, problems
@@ -92,18 +91,19 @@ def read(draft: Draft, today: date, dialect: Dialect = Dialect.SCREEN) -> Read:
     values: dict[str, object] = {}
     problems: list[Problem] = []
     for item in described.typed:
-        if item in described.lines:
-            line = describe(line_type(item))
-            done = [
-                _read_line(item.name, one, line, reading) for one in draft.lines.get(item.name, ())
-            ]
-            values[item.name] = tuple(value for value, _ in done if value is not None)
+        name, kind = item.name, item.kind
+        if isinstance(kind, Lines):
+            line = describe(kind.of)
+            done = [_read_line(name, one, line, reading) for one in draft.lines.get(name, ())]
+            values[name] = tuple(value for value, _ in done if value is not None)
             problems += [problem for _, found in done for problem in found]
-        else:
-            values[item.name], found = _read_field(
-                item, draft.texts.get(item.name, ""), item.name, reading
-            )
-            problems += found
+            continue
+        text = draft.texts.get(name, "")
+        if not text and not kind.required:  # as most fields of a form
+            values[name] = None
+            continue
+        values[name], found = _read_field(item, text, name, reading)
+        problems += found
     return Read(values, tuple(problems))
 
 

@@ -46,6 +46,8 @@ def clean_text(text: str, *, multiline: bool) -> str:
 
 def script_doubts(text: str, expected: Literal["latin", "arabic"]) -> tuple[Doubt, ...]:
     """Return a doubt when letters of another script stand in ``text``, alone or mixed in."""
+    if expected == "latin" and text.isascii():
+        return ()
     odd = [letter for letter in text if _script(letter) not in (expected, "")]
     if not odd:
         return ()
@@ -71,7 +73,7 @@ def _script(letter: str) -> str:
 
 def storable(text: str) -> str:
     """Return ``text`` as it is; raises InputError on half a character, which no file can hold."""
-    if _HALF.search(text):
+    if not text.isascii() and _HALF.search(text):
         raise _not_kept()
     return text
 
@@ -82,6 +84,8 @@ def _not_kept() -> InputError:
 
 
 def _safe(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     if _BIDI.search(text):
         words = N_(
             "An invisible character that turns the direction of writing came with this text. "

@@ -128,7 +128,7 @@ class Kind(Struct, Generic[T], frozen=True, kw_only=True, eq=False):
         What the kind makes of the text may be empty as well: that too is nothing known, so that
         an empty value is never stored.
         """
-        if is_blank(text):
+        if not text or is_blank(text):
             return None
         value = self.parse(storable(text), reading)
         return None if value in _EMPTY else value

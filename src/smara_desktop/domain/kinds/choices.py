@@ -29,7 +29,7 @@ class Choice(Kind[str], frozen=True, kw_only=True):
     def parse(self, text: str, reading: Reading) -> str:
         """The code; the codes of a reference list are checked against the register later."""
         code = text.strip()
-        if self.options and code not in {option.code for option in self.options}:
+        if self.options and all(code != option.code for option in self.options):
             raise InputError(
                 "unknown_choice",
                 Message(
