@@ -1,15 +1,15 @@
 """What one record adds to the totals: a pure function of its own fields."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, cast
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import Getter
+from smara_desktop.domain.expressions import Expression, Getter
 from smara_desktop.domain.figures import TOTALS, Figure, figures_of
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.spreads import NOWHERE, spreads_of
+from smara_desktop.domain.spreads import NOWHERE, Spread, spreads_of
 
 
 class Cell(NamedTuple):
@@ -28,6 +28,51 @@ class Cell(NamedTuple):
 
 Vector = dict[Cell, int]
 """Figures added per cell; centimes for money."""
+
+
+class _Kept(NamedTuple):
+    """Figures that ask one condition of a record and are kept for the same days, months or stays.
+
+    Each has the name it is kept under; ``spread`` is any of those, or ``None`` for totals.
+    """
+
+    where: Expression
+    spread: Spread | None
+    figures: tuple[tuple[str, Figure], ...]
+
+
+_known: dict[type, tuple[_Kept, ...]] = {}
+
+
+def _kept(owner: type[Record]) -> tuple[_Kept, ...]:
+    """What the tally keeps of a record type, so that each condition is asked once."""
+    known = _known.get(owner)
+    if known is None:
+        known = _known[owner] = tuple(_found(owner))
+    return known
+
+
+def _found(owner: type[Record]) -> Iterator[_Kept]:
+    alike: dict[tuple[Expression, Expression | None], list[tuple[str, Figure]]] = {}
+    spreads: dict[Expression | None, Spread] = {}
+    for figure in figures_of(owner):
+        alike.setdefault((figure.where, None), []).append((figure.name, figure))
+    for one in spreads_of(owner):
+        spreads[one.over] = one
+        alike.setdefault((one.figure.where, one.over), []).append((one.name, one.figure))
+    for (where, over), figures in alike.items():
+        yield _Kept(where, spreads.get(over), tuple(figures))
+
+
+class _Once(dict[str, object]):
+    """The fields of a record, each looked up once: many figures ask for the same few."""
+
+    def __init__(self, get: Getter) -> None:
+        self._get = get
+
+    def __missing__(self, name: str) -> object:
+        value = self[name] = self._get(name)
+        return value
 
 
 def _parts(figure: Figure, get: Getter) -> Iterable[str]:
@@ -61,22 +106,21 @@ def contribution_of(owner: type[Record], get: Getter) -> Vector:
     if phase is None or commune is None or get("deleted_at") is not None:
         return {}
     sector = str(get("sector") or "") if "sector" in describe(owner).by_name else ""
-    vector: Counter[Cell] = Counter()
-    for figure in figures_of(owner):
-        if figure.where.value(get):
-            for part, amount in _amounts(figure, get):
-                vector[Cell(phase, figure.name, part, str(commune), sector)] += amount
-    for cell, amount in _spread(owner, get, phase):
-        vector[cell] += amount
+    get, amounts = _Once(get).__getitem__, dict[str, tuple[tuple[str, int], ...]]()
+    vector: defaultdict[Cell, int] = defaultdict(int)
+    for where, spread, figures in _kept(owner):
+        if not where.value(get):
+            continue
+        place = (str(commune), sector) if spread is None else (NOWHERE, NOWHERE)
+        keys = ("",) if spread is None else tuple(spread.keys(get))
+        for name, figure in figures:
+            found = amounts.get(figure.name)
+            if found is None:
+                found = amounts[figure.name] = tuple(_amounts(figure, get))
+            for part, amount in found:
+                for at in keys:
+                    vector[Cell(phase, name, part, *place, at)] += amount
     return dict(vector)
-
-
-def _spread(owner: type[Record], get: Getter, phase: int) -> Iterator[tuple[Cell, int]]:
-    for spread in spreads_of(owner):
-        if spread.figure.where.value(get):
-            for at in spread.keys(get):
-                for part, amount in _amounts(spread.figure, get):
-                    yield Cell(phase, spread.name, part, NOWHERE, NOWHERE, at), amount
 
 
 def contribution(record: Record | None) -> Vector:
@@ -102,5 +146,7 @@ def totals_of(vector: Vector) -> Vector:
 
 def difference(new: Vector, old: Vector) -> Vector:
     """``new − old``, without the cells that do not move."""
-    cells = {cell: new.get(cell, 0) - old.get(cell, 0) for cell in new.keys() | old.keys()}
+    cells = new
+    if old:
+        cells = {cell: new.get(cell, 0) - old.get(cell, 0) for cell in new.keys() | old.keys()}
     return {cell: amount for cell, amount in cells.items() if amount}
