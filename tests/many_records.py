@@ -26,7 +26,7 @@ from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
-from smara_desktop.storage import bulk, repository, search, tally
+from smara_desktop.storage import bulk, search, stored, tally
 from smara_desktop.storage.store import Store
 from tests.factories import copied
 
@@ -237,11 +237,11 @@ def _put(entry: bulk.BulkEntry, records: Iterable[R], of: type[R]) -> None:
     described, owned = describe(of), describe(FundingLine)
     rows, words, lines = [], [], []
     for row, record in enumerate(records, start=1):
-        rows.append((row, *repository.encode(described, record).values()))
+        rows.append((row, *stored.encode(described, record).values()))
         words.append((row, search.searched_words(record)))
         if isinstance(record, Acquisition):
             lines += [
-                (row, place, *repository.encode(owned, line).values())
+                (row, place, *stored.encode(owned, line).values())
                 for place, line in enumerate(record.fundings)
             ]
     entry.records(of, ("row", *_names(described)), rows)

@@ -19,7 +19,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.visit import Visit
 from smara_desktop.services.register import Register
-from smara_desktop.storage import repository
+from smara_desktop.storage import repository, stored
 from tests import factories
 from tests.factories import saved
 from tests.storage.registers_open import register as register  # noqa: PLC0414 - a fixture
@@ -142,7 +142,7 @@ def test_a_row_holds_a_value_for_each_stored_field() -> None:
     for of in RECORD_TYPES:
         described = describe(of)
         assert {field.name for field in described.stored} <= set(
-            repository.encode(described, _empty(of))
+            stored.encode(described, _empty(of))
         )
 
 

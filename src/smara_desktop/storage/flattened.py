@@ -1,7 +1,6 @@
 """A change as its history tells it: by whom, and a record flattened into paths and plain values."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import NamedTuple, cast
 
 from msgspec import Struct
@@ -9,7 +8,7 @@ from msgspec import Struct
 from smara_desktop.domain.describe import Description, Field, describe, line_type
 from smara_desktop.domain.kinds import Id
 from smara_desktop.domain.record import Record
-from smara_desktop.storage.stored import damaged_unless_readable
+from smara_desktop.storage.stored import damaged_unless_readable, encode
 
 Plain = str | int | None
 Paths = dict[str, Plain]
@@ -65,14 +64,15 @@ def told(field: Field, value: object) -> object:
 
 
 def _flat(described: Description, thing: object, prefix: str, paths: Paths) -> None:
-    get = partial(getattr, thing)
-    for field in described.stored:
-        value = get(field.name)
-        if value is not None and field.name not in STAMPS:
-            paths[prefix + field.name] = _plain(field.kind.to_store(value))
+    row = encode(described, thing)
+    for name in STAMPS:
+        row.pop(name, None)
+    for name, value in row.items():
+        if value is not None:
+            paths[prefix + name] = value.hex() if isinstance(value, bytes) else value
     for field in described.lines:
         owned = describe(line_type(field))
-        for position, line in enumerate(get(field.name)):
+        for position, line in enumerate(getattr(thing, field.name)):
             base = f"{field.name}[{line.id.hex}]."
             _flat(owned, line, base, paths)
             del paths[base + "id"]
@@ -89,10 +89,12 @@ def flatten(record: Record | None) -> Paths:
 
 def differences(new: Paths, old: Paths) -> dict[str, tuple[Plain, Plain]]:
     """``path → (from, to)`` for every path that is not the same."""
-    names = sorted(new.keys() | old.keys())
-    return {
-        name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
-    }
+    moved: dict[str, tuple[Plain, Plain]] = {}
+    for name in sorted(new.keys() | old.keys()):
+        before, after = old.get(name), new.get(name)
+        if before != after:
+            moved[name] = (before, after)
+    return moved
 
 
 def _restored(described: Description, paths: Mapping[str, Plain]) -> dict[str, object]:

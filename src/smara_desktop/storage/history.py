@@ -42,6 +42,10 @@ _WRITE = Prepared(insert(tables.history), ("change", "type", "record", "revision
 _LATEST = Prepared(select(func.max(tables.change.c.seq)))
 
 
+# ``json.dumps`` makes an encoder anew at each call.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def begin(connection: Connection, author: Author, action: str, undoes: int | None = None) -> int:
     """Open a change (one action of a user); returns its number in this file."""
     values = {
@@ -66,7 +70,7 @@ def write(
             "type": new.type.name,
             "record": new.id.bytes,
             "revision": new.revision,
-            "fields": json.dumps(differences(flatten(new), flatten(old)), ensure_ascii=False),
+            "fields": _as_json(differences(flatten(new), flatten(old))),
         }
         for old, new in moves
     )

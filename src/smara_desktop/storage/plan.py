@@ -18,7 +18,7 @@ from smara_desktop.domain.programme import (
 )
 from smara_desktop.storage import plan_reading, tables
 from smara_desktop.storage.prepared import driver_of
-from smara_desktop.storage.repository import encode
+from smara_desktop.storage.stored import encode
 
 
 def read(connection: Connection) -> Plan:

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
-from smara_desktop.domain.describe import Description, Field, describe, line_type
+from smara_desktop.domain.describe import Field, describe, line_type
 from smara_desktop.domain.record import Line, Record
 from smara_desktop.storage import sort_keys
 from smara_desktop.storage.prepared import Prepared
-from smara_desktop.storage.stored import decode
+from smara_desktop.storage.stored import decode, encode
 from smara_desktop.storage.tables import LINES, RECORDS
 
 R = TypeVar("R", bound=Record)
@@ -18,15 +18,6 @@ Row = dict[str, Any]
 """A table's row: column name → stored value."""
 _AT_ONCE = 500
 """Rows read by one statement when all are read."""
-
-
-def encode(described: Description, thing: object) -> Row:
-    """The row that stores a record or a line; computed columns are left to the file."""
-    row: Row = {}
-    for field in described.stored:
-        value = getattr(thing, field.name)
-        row[field.name] = None if value is None else field.kind.to_store(value)
-    return row
 
 
 def encode_record(record: Record) -> Row:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-from smara_desktop.domain.describe import describe
+from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.folding import with_and_without_article, words
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.record import Record
@@ -36,15 +36,25 @@ def _table_sql(of: type[Record]) -> str:
 def searched_words(record: Record) -> str:
     """The folded words under which a record is found."""
     found: list[str] = []
-    for field in describe(type(record)).columns:
-        if field.kind.search:
-            value = getattr(record, field.name)
-            if value is not None:
-                found += words(str(value))
-                # A phone is remembered as 06…, not in the international form that is kept.
-                shown = field.kind.format(value, Dialect.SCREEN)
-                found.append("".join(words(shown)) if shown != value else "")
+    for field in _searched(type(record)):
+        value = getattr(record, field.name)
+        if value is not None:
+            found += words(str(value))
+            # A phone is remembered as 06…, not in the international form that is kept.
+            shown = field.kind.format(value, Dialect.SCREEN)
+            found.append("".join(words(shown)) if shown != value else "")
     return " ".join(dict.fromkeys(filter(None, found)))
+
+
+_fields: dict[type, tuple[Field, ...]] = {}
+
+
+def _searched(of: type[Record]) -> tuple[Field, ...]:
+    known = _fields.get(of)
+    if known is None:
+        columns = describe(of).columns
+        known = _fields[of] = tuple(field for field in columns if field.kind.search)
+    return known
 
 
 def index(connection: Connection, row: int, new: Record, old: Record | None) -> None:

@@ -1,12 +1,14 @@
 """Reading what the tables of the program itself hold: a row is as declared, or it is damaged."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smara_desktop.domain.describe import Description
+from smara_desktop.domain.describe import Description, describe
+from smara_desktop.domain.kinds import Kind, Stored
 from smara_desktop.domain.problems import StoredError
 
 if TYPE_CHECKING:
@@ -59,6 +61,34 @@ def decode(described: Description, row: Mapping[str, Any]) -> dict[str, object]:
         else:
             values[field.name] = None
     return values
+
+
+def encode(described: Description, thing: object) -> dict[str, Stored]:
+    """The row that stores a record or a line; computed columns are left to the file."""
+    names, values_of, encoders = _encoding(described.of)
+    row: dict[str, Any] = dict(zip(names, values_of(thing), strict=True))
+    for name, encoder in encoders:
+        value = row[name]
+        if value is not None:
+            row[name] = encoder(value)
+    return row
+
+
+class _Encoding(NamedTuple):
+    """How a declaration is stored: most texts and integers are as they are."""
+
+    names: tuple[str, ...]
+    values_of: Callable[[object], tuple[Any, ...]]
+    encoders: tuple[tuple[str, Callable[[Any], Stored]], ...]
+
+
+@cache
+def _encoding(of: type) -> _Encoding:
+    stored = describe(of).stored
+    names = tuple(field.name for field in stored)
+    encoded = (field for field in stored if type(field.kind).to_store is not Kind.to_store)
+    encoders = tuple((field.name, field.kind.to_store) for field in encoded)
+    return _Encoding(names, attrgetter(*names), encoders)
 
 
 @cache

@@ -17,13 +17,14 @@ from smara_desktop.storage.recount import recomputed
 
 __all__ = ["apply", "cells", "outside", "rebuild", "recomputed"]
 
+_NAMES = (*Cell._fields, "value")
 _INSERT = sqlite_insert(tables.tally)
 _ADD = Prepared(
     _INSERT.on_conflict_do_update(
         index_elements=Cell._fields,
         set_={"value": tables.tally.c.value + _INSERT.excluded.value},
     ),
-    (*Cell._fields, "value"),
+    _NAMES,
 )
 _T = tables.tally.c
 _OUTSIDE = Prepared(
@@ -40,7 +41,8 @@ _EARLIEST, _ENDLESS = "", "~"
 
 def apply(connection: Connection, vector: Vector) -> None:
     """Add a difference to the tally."""
-    _ADD.many(connection, ({**cell._asdict(), "value": amount} for cell, amount in vector.items()))
+    rows = ((*cell, amount) for cell, amount in vector.items())
+    _ADD.many(connection, (dict(zip(_NAMES, row, strict=True)) for row in rows))
 
 
 def cells(connection: Connection) -> Vector:
