@@ -5,10 +5,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smara_desktop.ui import theme
-from smara_desktop.ui.summaries.table_model import TableModel
+from smara_desktop.ui.summaries.table_model import Look, TableModel
 
 _SIDES = 8
 _RING = 2
+_State = QStyle.StateFlag
+# Numbers: some hundred cells are painted in one turn of the window's loop, and flags are slow.
+_SELECTED, _UNDER_MOUSE = _State.State_Selected.value, _State.State_MouseOver.value
+_FOCUSED = _State.State_HasFocus.value
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -17,6 +21,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: TableModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._flags: dict[tuple[Qt.LayoutDirection, Qt.AlignmentFlag], int] = {}
 
     def paint(
         self,
@@ -24,37 +29,37 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect, state, colours = option.rect, option.state, theme.tokens()
-        if state & QStyle.StateFlag.State_Selected:
+        rect, state, colours = option.rect, option.state.value, theme.tokens()
+        look = self._model.look(index)
+        if state & _SELECTED:
             painter.fillRect(rect, QColor(colours.accent_soft))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _UNDER_MOUSE:
             painter.fillRect(rect, QColor(colours.hover))
-        elif index.row() % 2 and self._model.table.rows[index.row()].role == "plain":
-            # As on paper: the eye finds the figure of a name across a wide table.
+        elif look is not None and look.shaded:
             painter.fillRect(rect, QColor(colours.ground))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._write(painter, rect.adjusted(_SIDES, 0, -_SIDES, 0), option.direction, index)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if look is not None and look.text:
+            self._write(painter, rect.adjusted(_SIDES, 0, -_SIDES, 0), option.direction, look)
+        if state & _FOCUSED:
             painter.setPen(QPen(QColor(colours.accent), _RING))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        direction: Qt.LayoutDirection,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, rect: QRect, direction: Qt.LayoutDirection, look: Look
     ) -> None:
-        look = self._model.look(index)
-        if look is None or not look.text:
-            return
         text = look.text
-        metrics = QFontMetrics(look.font)
-        if metrics.horizontalAdvance(text) > rect.width():
+        if look.width > rect.width():
+            metrics = QFontMetrics(look.font)
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(look.font)
-        painter.setPen(QColor(look.ink))
+        painter.setPen(look.ink)
         painter.setLayoutDirection(direction)
-        side = QStyle.visualAlignment(direction, look.side)
-        painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(rect, self._side(direction, look.side), text)
+
+    def _side(self, direction: Qt.LayoutDirection, side: Qt.AlignmentFlag) -> int:
+        kind = (direction, side)
+        if kind not in self._flags:
+            aligned = QStyle.visualAlignment(direction, side)
+            self._flags[kind] = aligned.value | Qt.TextFlag.TextSingleLine.value
+        return self._flags[kind]

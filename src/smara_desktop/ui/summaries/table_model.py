@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.services.summaries.content import Cell, Row, Table
@@ -23,12 +23,14 @@ _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.Alignme
 
 
 class Look(NamedTuple):
-    """A cell as it is painted."""
+    """A cell as it is painted; ``width`` is that of its words, in pixels."""
 
     text: str
     font: QFont
-    ink: str
+    ink: QColor
     side: Qt.AlignmentFlag
+    width: int
+    shaded: bool
 
 
 class TableModel(QAbstractTableModel):
@@ -37,12 +39,16 @@ class TableModel(QAbstractTableModel):
     def __init__(self, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heads: list[str] = []
-        self._fonts: dict[tuple[bool, bool], QFont] = {}
+        self._fonts: dict[tuple[bool, bool], tuple[QFont, QFontMetrics]] = {}
+        self._looks: dict[tuple[int, int], Look] = {}
+        self._widths: dict[tuple[str, bool, bool], int] = {}
+        self._colours = theme.tokens()
         self._take(table)
 
     def _take(self, table: Table) -> None:
         self.table = table
         self._heads = []
+        self._looks, self._widths = {}, {}
         self._texts = [
             [
                 f"{_INDENT * row.depth if not place else ''}{_in_order(cell)}"
@@ -51,11 +57,19 @@ class TableModel(QAbstractTableModel):
             for row in table.rows
         ]
 
-    def texts(self, column: int) -> Iterator[str]:
-        """What stands in a column, but for the heads of sections, which go across."""
+    def widths(self, column: int) -> Iterator[int]:
+        """The pixels that the words of a column take, but for the heads of sections, which go
+        across."""
         for row, texts in zip(self.table.rows, self._texts, strict=True):
             if row.role != "section" and column < len(texts):
-                yield texts[column]
+                yield self._width(texts[column], row, row.cells[column])
+
+    def _width(self, text: str, row: Row, cell: Cell) -> int:
+        # Most texts of a table stand in it several times, and to measure one takes long.
+        kind = (text, cell.unit == "text", row.role == "plain")
+        if kind not in self._widths:
+            self._widths[kind] = self._font(*kind[1:])[1].horizontalAdvance(text) if text else 0
+        return self._widths[kind]
 
     def show_table(self, table: Table) -> bool:
         """Show another table; returns whether it has the shape of the one before."""
@@ -108,23 +122,32 @@ class TableModel(QAbstractTableModel):
         return cell.tip or self._told(index, cell)
 
     def look(self, index: Index) -> Look | None:
-        """How the cell at a place is painted; none where there is none."""
-        cell = self.cell(index)
-        if cell is None:
-            return None
-        row, column = index.row(), index.column()
-        font = self._font(self.table.rows[row], cell)
-        return Look(self._texts[row][column], font, _ink(cell), _side(cell))
+        """How the cell at a place is painted; none where there is none. Worked out once."""
+        if self._colours is not theme.tokens():
+            self._colours, self._looks = theme.tokens(), {}
+        place = (index.row(), index.column())
+        found = self._looks.get(place)
+        if found is None and (cell := self.cell(index)) is not None:
+            found = self._looks[place] = self._look(*place, cell)
+        return found
 
-    def _font(self, row: Row, cell: Cell) -> QFont:
+    def _look(self, number: int, column: int, cell: Cell) -> Look:
+        text, row = self._texts[number][column], self.table.rows[number]
+        font, _metrics = self._font(cell.unit == "text", row.role == "plain")
+        # As on paper: the eye finds the figure of a name across a wide table.
+        shaded = row.role == "plain" and number % 2 == 1
+        width = self._width(text, row, cell)
+        return Look(text, font, QColor(_ink(cell)), _side(cell), width, shaded)
+
+    def _font(self, words: bool, plain: bool) -> tuple[QFont, QFontMetrics]:
         """One font for all cells of a kind: it is asked for at each painting of each cell."""
-        kind = (cell.unit == "text", row.role == "plain")
+        kind = (words, plain)
         if kind not in self._fonts:
             base = QApplication.font()
-            font = QFont(base) if kind[0] else fonts.amount_font(base)
-            if not kind[1]:
+            font = QFont(base) if words else fonts.amount_font(base)
+            if not plain:
                 font.setWeight(QFont.Weight.DemiBold)
-            self._fonts[kind] = font
+            self._fonts[kind] = (font, QFontMetrics(font))
         return self._fonts[kind]
 
     def headerData(

@@ -51,6 +51,18 @@ class _Cells(QTableView):
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         self.doubleClicked.connect(self._open)
 
+    def share(self, widths: list[int]) -> None:
+        """Give each column its width, all at once: told of one after the other, Qt would paint all
+        cells once more in the turn after they are first seen."""
+        header = self.horizontalHeader()
+        if widths != [header.sectionSize(place) for place in range(len(widths))]:
+            header.blockSignals(True)
+            for place, width in enumerate(widths):
+                header.resizeSection(place, width)
+            header.blockSignals(False)
+            self.updateGeometries()
+            self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
@@ -157,7 +169,7 @@ class TableView(QWidget):
         """What a column's longest words need: summaries are short enough to read all of them."""
         measure = self.cells.fontMetrics().horizontalAdvance
         title = self.model.table.columns[place].title
-        cells = max(map(measure, self.model.texts(place)), default=0)
+        cells = max(self.model.widths(place), default=0)
         broken = max(map(measure, in_two_lines(title, measure)))
         words = self.model.table.columns[place].unit == "text"
         return Need(cells, measure(title), broken, words)
@@ -168,8 +180,7 @@ class TableView(QWidget):
         widths = fitted(self._needs, room)
         breaks = [need.breaks(width) for need, width in zip(self._needs, widths, strict=True)]
         self.model.break_heads(breaks, self.cells.fontMetrics().horizontalAdvance)
-        for place, width in enumerate(widths):
-            self.cells.setColumnWidth(place, width)
+        self.cells.share(widths)
         header = self.cells.horizontalHeader()
         assert isinstance(header, GroupHeader)
         header.show_lines(2 if any(breaks) else 1)
