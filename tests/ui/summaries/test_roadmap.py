@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.roadmap_step import RoadmapStep
@@ -201,3 +202,28 @@ def test_a_doubtful_move_that_nobody_confirms_is_none(
     page.choose("roadmap", None)
     assert not page.moving.confirm.isVisible()
     assert stands(context, step) == (STARTS, DUE)
+
+
+def test_the_step_that_has_the_keyboard_is_seen(page: SummariesPage, context: Context) -> None:
+    for number in range(20):
+        saved(context.register, RoadmapStep, title_fr=f"Step {number}")
+    page.setMinimumSize(1, 1)
+    page.resize(1000, 320)
+    page.refresh()
+    QApplication.processEvents()
+    page.focus_first()
+    plot = QApplication.focusWidget()
+    assert isinstance(plot, MovablePlot), "the time line is what is worked with here"
+    seen = page.view.viewport()
+
+    def is_seen() -> bool:
+        QApplication.processEvents()
+        assert plot.current is not None
+        where = plot.mapTo(seen, plot.current.rect.center().toPoint())
+        return seen.rect().contains(where)
+
+    assert is_seen()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        for _ in range(len(plot.hits)):
+            QTest.keyClick(plot, key)
+            assert is_seen()

@@ -117,6 +117,8 @@ class MovablePlot(Plot):
         )
         if self._record is not None and place is not None and place != self._current:
             self._go(place)
+            if self.hasFocus() and self._grip is None:
+                self._bring()
 
     def _go(self, place: int) -> None:
         super()._go(place)

@@ -30,9 +30,11 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class Plot(QWidget):
-    """``opened`` carries the cell of a mark and where it stands."""
+    """``opened`` carries the cell of a mark and where it stands; ``stood`` the rectangle of the
+    mark that the keyboard came to."""
 
     opened = Signal(object, object)
+    stood = Signal(object)
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +80,7 @@ class Plot(QWidget):
         if current is not None and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.tokens().accent), 2))
-            painter.drawRoundedRect(current.rect.adjusted(-2, -2, 2, 2), 3, 3)
+            painter.drawRoundedRect(current.rect.adjusted(-3, -3, 3, 3), 3, 3)
         elif self.hasFocus():
             painter.setPen(QPen(QColor(theme.tokens().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -125,6 +127,7 @@ class Plot(QWidget):
             across = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
             step = -step if mirrored and across else step
             self._go(min(max(self._current + step, 0), len(self.hits) - 1))
+            self._bring()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self._open(self.current)
         else:
@@ -134,6 +137,8 @@ class Plot(QWidget):
         super().focusInEvent(event)
         if self.current is None and self.hits:
             self._go(0)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._bring()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hit = self._at(event.position())
@@ -161,6 +166,11 @@ class Plot(QWidget):
         self._current = place
         self.setAccessibleName(f"{self.chart.title}: {self.hits[place].words}")
         self.update()
+
+    def _bring(self) -> None:
+        """Ask that the mark the keyboard is on be seen."""
+        if self.current is not None:
+            self.stood.emit(self.current.rect.toRect())
 
     def _open(self, hit: Hit) -> None:
         if hit.cell.opens or hit.cell.record:

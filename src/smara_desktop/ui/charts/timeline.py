@@ -15,9 +15,13 @@ from smara_desktop.ui.charts.reading import label
 from smara_desktop.ui.charts.ticks import month_ticks
 
 
+_HEAD = 2.1
+"""Lines above the spans: today, below it the months."""
+
+
 def height(chart: Chart, look: Look, width: float) -> float:
     """The room it takes."""
-    return line_height(look) * 1.6 + len(_lines(chart)) * _step(look) + look.size * 0.5
+    return line_height(look) * _HEAD + len(_lines(chart)) * _step(look) + look.size * 0.5
 
 
 def paint(canvas: Canvas, chart: Chart) -> None:
@@ -25,7 +29,7 @@ def paint(canvas: Canvas, chart: Chart) -> None:
     look, box = canvas.look, canvas.box
     lines, span = _lines(chart), Span.of(chart, look, box)
     names = span.left - box.left()
-    top = box.top() + line_height(look) * 1.6
+    top = box.top() + line_height(look) * _HEAD
     bottom = top + len(lines) * _step(look)
     _months(canvas, span, top, bottom)
     for place, row in enumerate(lines):
@@ -41,7 +45,7 @@ def paint(canvas: Canvas, chart: Chart) -> None:
         bold = look.font(bold=True)
         room = width_of(_("Today"), bold) + look.size
         left = min(x - room / 2, box.right() - room)
-        said = QRectF(left, box.top() - look.size * 0.1, room, line_height(look))
+        said = QRectF(left, box.top(), room, line_height(look))
         canvas.text(said, _("Today"), "middle", look.colours.accent, bold)
 
 

@@ -129,7 +129,7 @@ class ContentView(QScrollArea):
     def focus_first(self) -> bool:
         """Put the keyboard on the first figure; false when there is none yet: it waits here."""
         for view in self.views():
-            if isinstance(view, CardsView | TableView) and view.focus_first():
+            if isinstance(view, CardsView | TableView | ChartView) and view.focus_first():
                 return True
         self.hold_keyboard()
         return False
@@ -152,6 +152,7 @@ class ContentView(QScrollArea):
         elif isinstance(view, ChartView):
             view.asked.connect(self.asked)
             view.moved.connect(self.moved)
+            view.stood.connect(self._bring)
         elif isinstance(view, TableView):
             view.asked.connect(self.asked)
             view.stood.connect(self._bring)
@@ -165,7 +166,7 @@ class ContentView(QScrollArea):
         theme.mark(self.verticalScrollBar(), "idle", "true" if least == most else "")
 
     def _bring(self, inside: QWidget, rect: QRect) -> None:
-        """Bring the cell the keyboard came to into sight."""
+        """Bring the cell or the mark the keyboard came to into sight."""
         at: QPoint = inside.mapTo(self._content, rect.center())
         self.ensureVisible(at.x(), at.y(), 0, rect.height() * 2)
 
