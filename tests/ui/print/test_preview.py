@@ -12,10 +12,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.services.paper import Paper
 from smara_desktop.storage.errors import FaultKind, fault
+from smara_desktop.ui.print.pages import Pages
 from smara_desktop.ui.print.preview import Preview
 from smara_desktop.ui.print.printer import choose_printer, print_on
 from smara_desktop.ui.summaries.page import SummariesPage
@@ -141,6 +144,7 @@ def test_a_summary_is_printed_saved_and_copied(opened: Opened, tmp_path: Path) -
     assert (tmp_path / "programme.xlsx").read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support", extend=True)
 def test_what_goes_to_the_printer_is_what_was_seen(
     opened: Opened, holder: ProjectHolder, tmp_path: Path
 ) -> None:
@@ -157,7 +161,43 @@ def test_what_goes_to_the_printer_is_what_was_seen(
 
     printer.setFromTo(2, 2)
     assert print_on(printer, paper) == 1
+    printer.setOutputFileName(str(tmp_path / "gone" / "out.pdf"))
+    shown().print_on(printer)
+    assert shown().told.text().startswith("The printer did not take the pages")
     closed(opened)
+
+
+def test_pages_go_to_the_printer_while_the_window_is_worked_in(
+    opened: Opened,
+    holder: ProjectHolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    opened.desktop.do("blank_form")
+    preview = shown()
+    lanes = Tasks(opened.desktop.failed)
+    preview._context = replace(opened.work.context, tasks=lanes)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    go_on = threading.Event()
+
+    def laid_out(paper: Paper) -> Pages:
+        assert go_on.wait(10), "the window waits for the pages"
+        return Pages(paper)
+
+    monkeypatch.setattr("smara_desktop.ui.print.printer.Pages", laid_out)
+    preview.print_on(printer)
+    QCoreApplication.processEvents()
+    assert lanes.busy
+    go_on.set()
+    qtbot.waitUntil(lambda: not lanes.busy)
+    assert preview.told.text() == "The pages are at the printer."
+    assert len(pdf_reading.pages((tmp_path / "out.pdf").read_bytes())) == 2
+    closed(opened)
+    lanes.close()
+    lanes.deleteLater()
 
 
 def test_the_printer_is_asked_for(opened: Opened, holder: ProjectHolder) -> None:

@@ -14,7 +14,6 @@ from smara_desktop.ui.charts.look import Look
 from smara_desktop.ui.charts.reading import label
 from smara_desktop.ui.charts.ticks import month_ticks
 
-
 _HEAD = 2.1
 """Lines above the spans: today, below it the months."""
 

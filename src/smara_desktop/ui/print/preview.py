@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
@@ -30,6 +31,9 @@ from smara_desktop.ui.print.pages import Pages, page_rect
 from smara_desktop.ui.print.pdf import pdf_bytes
 from smara_desktop.ui.tasks import Lane
 from smara_desktop.ui.tokens import LIGHT, SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PER_INCH = 96
 ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
@@ -174,7 +178,29 @@ class Preview(QDialog):
             # The system's printers are asked for only now: the start does not wait for them.
             from smara_desktop.ui.print.printer import choose_printer
 
-            choose_printer(self.paper, self)
+            choose_printer(self.paper, self).chosen.connect(self.print_on)
+
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print on a printer that was chosen, as it is set."""
+        from smara_desktop.ui.print.printer import PrintRun
+
+        if self.paper is not None:
+            run = PrintRun(printer, self.paper)
+            run.progressed.connect(self._printing)
+            self._context.tasks.run(run.work, done=self._printed, failed=self._failed, lane="long")
+
+    def _printing(self, side: int, sides: int) -> None:
+        words = _("Page {page} of {pages} goes to the printer…")
+        self.told.setText(words.format(page=side, pages=sides))
+
+    def _printed(self, sides: int) -> None:
+        words = (
+            _("The pages are at the printer.")
+            if sides
+            else _("The printer did not take the pages: switch it on, or choose another one.")
+        )
+        self.told.setText(words)
+        self._context.notices.say(words)
 
     def choose_file(self) -> None:
         """Ask where the PDF shall be."""

@@ -1,6 +1,8 @@
 """To the printer: which one, which pages, how many copies; imported only when asked for."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,17 +11,23 @@ from smara_desktop.i18n import _
 from smara_desktop.services.paper import Paper
 from smara_desktop.ui.print.pages import Pages
 
+Progress = Callable[[int, int], None]
+"""Told which side is being printed, from 1, and how many there are."""
 
-def choose_printer(paper: Paper, parent: QWidget) -> QPrintDialog:
-    """Open the system's print dialog, and print when it is answered."""
-    asking = _PrintDialog(paper, parent)
+
+def choose_printer(paper: Paper, parent: QWidget) -> "PrinterChoice":
+    """Open the system's print dialog."""
+    asking = PrinterChoice(paper, parent)
     QDialog.open(asking)
     return asking
 
 
-class _PrintDialog(QPrintDialog):
+class PrinterChoice(QPrintDialog):
+    """``chosen`` carries the printer, set to the pages and copies that were asked for."""
+
+    chosen = Signal(object)
+
     def __init__(self, paper: Paper, parent: QWidget) -> None:
-        self.paper = paper
         self.device = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self.device.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -29,18 +37,43 @@ class _PrintDialog(QPrintDialog):
         self.setObjectName("print_choice")
         self.setWindowTitle(_("Print"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.accepted.connect(self._print)
+        self.accepted.connect(self._answered)
 
-    def _print(self) -> None:
-        print_on(self.device, self.paper)
+    def _answered(self) -> None:
+        self.chosen.emit(self.device)
 
 
-def print_on(printer: QPrinter, paper: Paper) -> int:
-    """Print the pages that the printer is set to; returns how many sides there are."""
+class PrintRun(QObject):
+    """One paper on its way to a printer, off the GUI thread; ``progressed`` as ``Progress``.
+
+    Without a parent: it outlives a preview that is closed meanwhile.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(self, printer: QPrinter, paper: Paper) -> None:
+        super().__init__()
+        self._printer, self._paper = printer, paper
+
+    def work(self) -> int:
+        """Print; returns what ``print_on`` does."""
+        return print_on(self._printer, self._paper, self.progressed.emit)
+
+
+def _silent(side: int, sides: int) -> None:
+    """Nobody looks on."""
+
+
+def print_on(printer: QPrinter, paper: Paper, progress: Progress = _silent) -> int:
+    """Print the pages that the printer is set to; returns how many sides there are, 0 when the
+    printer does not take them."""
     pages = Pages(paper)
     chosen = _chosen(printer, len(pages))
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
     for place, number in enumerate(chosen):
+        progress(place + 1, len(chosen))
         if place:
             printer.newPage()
         pages.draw(number, painter, printer.resolution())
