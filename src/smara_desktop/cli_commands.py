@@ -185,7 +185,7 @@ def history(asked: Namespace) -> int:
         if not found:
             raise WrongUse(
                 Message(
-                    N_("No record has the reference {reference}: write it like AG1-P-0042."),
+                    N_("No record has the reference “{reference}”: write it like AG1-P-0042."),
                     {"reference": asked.reference},
                 )
             )

@@ -47,7 +47,7 @@ def _blank(register: Register, name: str) -> Paper:
     from smara_desktop.services.blank_forms import blank_form
 
     if name not in BY_NAME:
-        words = N_("There is no type of record {name}. The types are: {names}.")
+        words = N_("There is no type of record “{name}”. The types are: {names}.")
         raise WrongUse(Message(words, {"name": name, "names": ", ".join(BY_NAME)}))
     return blank_form(register, BY_NAME[name])
 
@@ -64,7 +64,7 @@ def _sheet(register: Register, reference: str) -> Paper:
     if paper is None:
         raise WrongUse(
             Message(
-                N_("No record has the reference {reference}: write it like AG1-P-0042."),
+                N_("No record has the reference “{reference}”: write it like AG1-P-0042."),
                 {"reference": reference},
             )
         )

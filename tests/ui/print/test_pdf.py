@@ -1,5 +1,6 @@
 """Sheets and forms as PDF files, read back by another library."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.partnership import Partnership
@@ -221,3 +223,29 @@ def test_a_table_apart_from_its_chart_has_the_title_of_both(register: Register, 
     *_before, last = pdf_reading.pages(pdf_bytes(paper))
     assert says(last, "Name Records")
     assert says(last, "Both of them")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("fr", r"Récépissé et registre\W+suite"), ("ar", r"الوصل والسجل\W+تابع")],
+)
+def test_fields_go_on_under_the_title_of_their_section(
+    register: Register, language: str, title: str
+) -> None:
+    with speaking(language):
+        paper = blank_form(register, Association)
+    *before, last = pdf_reading.pages(pdf_bytes(paper))
+    assert re.search(title, last)
+    assert not any(re.search(title, page) for page in before)
+
+
+@pytest.mark.parametrize("holders", [0, 2, 4])
+def test_what_a_person_is_told_stands_by_the_signature(register: Register, holders: int) -> None:
+    association = saved(register, Association, name_fr="Association Attadamoun des éleveurs")
+    for _each in range(holders):
+        saved(register, ProjectHolder, association=str(association.id))
+    pages = pdf_reading.pages(printed(register, association, "fr"))
+    assert len(pages) <= 2
+    assert says(pages[-1], "Le bénéficiaire")
+    assert says(pages[-1], "Saisie par")
+    assert says(pages[-1], "La personne peut demander")

@@ -1,10 +1,11 @@
 """Sections of fields side by side: each field's name, and its value or the place to write it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
+from smara_desktop.i18n import _
 from smara_desktop.services.paper import Dots, Entry, Fields, Part
 from smara_desktop.ui.print import hands, ink
 from smara_desktop.ui.print.ink import BODY, GAP, MILLIMETRE, SMALL, WIDTH, Sheet
@@ -22,18 +23,29 @@ _LEAST_PART = 30 * MILLIMETRE
 
 
 def strips(piece: Fields, sheet: Sheet) -> Iterator[Strip]:
-    """The titles, then the fields of all sections."""
+    """The titles, then the fields of all sections; on a further page the titles again."""
     parts = _halves(piece.parts)
     width = (WIDTH - BETWEEN) / len(parts)
     lefts = [sheet.x(place * (width + BETWEEN), width, WIDTH) for place in range(len(parts))]
-    if len(piece.parts) == 1:
-        yield heading(piece.parts[0].title, sheet)
-    else:
-        yield _titles(parts, sheet, lefts, width)
     columns = [
         [_row(entry, sheet, width, blank=piece.blank) for entry in part.entries] for part in parts
     ]
-    yield _beside(columns, lefts)
+
+    def title(shown: Sequence[bool], words: str = "{title}") -> Strip:
+        """The titles of the sections of which something is shown."""
+        if len(piece.parts) == 1:
+            return heading(words.format(title=piece.parts[0].title), sheet)
+        names = [words.format(title=part.title) for part in parts]
+        texts = [name if some else "" for name, some in zip(names, shown, strict=True)]
+        return _titles(texts, sheet, lefts, width)
+
+    continued = _("{title} (continued)")  # now: later it is another language's turn
+
+    def again(shown: Sequence[bool]) -> Strip:
+        return title(shown, continued)
+
+    yield title([True] * len(parts))
+    yield _beside(columns, lefts, again)
 
 
 def _halves(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -47,13 +59,16 @@ def _halves(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
-def _titles(parts: Sequence[Part], sheet: Sheet, lefts: list[float], width: float) -> Strip:
-    texts = [heading_texts(part.title, sheet, width) for part in parts]
+def _titles(names: Sequence[str], sheet: Sheet, lefts: list[float], width: float) -> Strip:
+    """Titles side by side; none where there is no name."""
+    texts = [heading_texts(name, sheet, width) for name in names]
 
     height = max(map(heading_height, texts))
 
     def paint(painter: QPainter, y: float) -> None:
-        for left, pair in zip(lefts, texts, strict=True):
+        for left, pair, name in zip(lefts, texts, names, strict=True):
+            if not name:
+                continue
             below = height - heading_height(pair)  # their lines are level
             draw_heading(painter, pair, sheet, (left, y + below), width)
 
@@ -156,10 +171,13 @@ class _BlankRow(_Row):
 
 
 Columns = Sequence[Sequence[_Row]]
+Again = Callable[[Sequence[bool]], Strip]
+"""The titles on a further page, given which of the sections go on there."""
 
 
-def _beside(columns: Columns, lefts: list[float]) -> Strip:
+def _beside(columns: Columns, lefts: list[float], again: Again) -> Strip:
     """Columns of fields, which a page may end between two fields of each."""
+    titles = again([bool(column) for column in columns])
 
     def paint(painter: QPainter, y: float) -> None:
         for left, column in zip(lefts, columns, strict=True):
@@ -176,9 +194,9 @@ def _beside(columns: Columns, lefts: list[float]) -> Strip:
         lower = [column[cut:] for column, cut in zip(columns, cuts, strict=True)]
         if not any(upper) or not any(lower):
             return None
-        return _beside(upper, lefts), _beside(lower, lefts)
+        return _beside(upper, lefts, again), _beside(lower, lefts, again)
 
-    return Strip(height=max(map(_height, columns)), paint=paint, part=part)
+    return Strip(height=max(map(_height, columns)), paint=paint, part=part, repeat=titles)
 
 
 def _height(column: Sequence[_Row]) -> float:

@@ -57,10 +57,11 @@ def font(points: float, language: str, *, bold: bool = False) -> QFont:
 
 
 class Sheet:
-    """What all texts of one paper share: its language and its direction."""
+    """What all texts of one paper share: its language, its direction, and whether it is set
+    ``tight``, to take a page less."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, *, tight: bool = False) -> None:
+        self.language, self.tight = language, tight
         self.right_to_left = language == "ar"
 
     def text(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from smara_desktop.domain.days import show_day
 from smara_desktop.i18n import _, speaking
 from smara_desktop.services.paper import BlankTable, LongText, Paper, Piece, Signatures
+from smara_desktop.services.summaries.content import Note
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.ink import MARGIN, MILLIMETRE, PAGE_HEIGHT, SMALL, WIDTH, Sheet
 from smara_desktop.ui.print.pieces import strips_of
@@ -18,6 +19,8 @@ HEAD = 10 * MILLIMETRE
 FOOT = 10 * MILLIMETRE
 _TOP = MARGIN * 0.75
 _BODY_TOP = _TOP + HEAD
+_TIGHT = 0.5
+"""What is left of the air between sections where that saves a page."""
 _BODY_HEIGHT = PAGE_HEIGHT - _BODY_TOP - FOOT - MARGIN * 0.75
 
 
@@ -30,21 +33,30 @@ class Pages:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self._sheet = Sheet(paper.language)
-        self._pages = self._set(paper.pieces)
-        # No page for a signature alone: rather a line less to write on, here and there.
-        pieces = tuple(map(_shorter, paper.pieces))
-        if len(self) > 1 and pieces != paper.pieces:
-            shorter = self._set(pieces)
-            self._pages = shorter if len(shorter) < len(self) else self._pages
+        self._pages = self._set(paper.pieces, self._sheet)
+        if len(self) > 1 and any(isinstance(piece, Signatures) for piece in paper.pieces):
+            self._save_page()
 
-    def _set(self, pieces: tuple[Piece, ...]) -> tuple[Page, ...]:
+    def _save_page(self) -> None:
+        """No page for a signature alone: rather a line less to write on, here and there, or less
+        air between the sections."""
+        shorter = tuple(map(_shorter, self.paper.pieces))
+        tight = Sheet(self.paper.language, tight=True)
+        for pieces, sheet in ((shorter, self._sheet), (self.paper.pieces, tight), (shorter, tight)):
+            pages = self._set(pieces, sheet)
+            if len(pages) < len(self):
+                self._pages = pages
+                return
+
+    def _set(self, pieces: tuple[Piece, ...], sheet: Sheet) -> tuple[Page, ...]:
         strips: list[Strip] = []
         with speaking(self.paper.language):
             for piece, following in zip_longest(pieces, pieces[1:]):
-                strips += strips_of(piece, self._sheet)
-                if isinstance(piece, LongText) and isinstance(following, Signatures):
-                    # What is signed is not on another page altogether.
+                strips += strips_of(piece, sheet)
+                if _belongs(piece, following):
                     strips[-1] = replace(strips[-1], keep=True)
+        if sheet.tight:
+            strips = [replace(strip, above=strip.above * _TIGHT) for strip in strips]
         return paged(strips, _BODY_HEIGHT)
 
     def __len__(self) -> int:
@@ -92,6 +104,14 @@ class Pages:
         start = self._sheet.text(words, WIDTH * 0.7, points=SMALL, colour=ink.MUTED)
         start.draw(painter, self._sheet.x(0, WIDTH * 0.7, WIDTH), y)
         end.draw(painter, self._sheet.x(WIDTH * 0.7, WIDTH * 0.3, WIDTH), y)
+
+
+def _belongs(piece: Piece, following: Piece | None) -> bool:
+    """Whether two pieces stand on one page: what is signed is not on another page altogether, and
+    what the person is told stands by the signature."""
+    if isinstance(following, Signatures):
+        return isinstance(piece, LongText | Note)
+    return isinstance(piece, Signatures) and isinstance(following, Note)
 
 
 def _shorter(piece: Piece) -> Piece:

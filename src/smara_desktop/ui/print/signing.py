@@ -12,7 +12,7 @@ from smara_desktop.ui.print.ink import GAP, MILLIMETRE, SMALL, WIDTH, Sheet
 from smara_desktop.ui.print.strips import Strip
 from smara_desktop.ui.print.words import WRITING, dots, heading
 
-_HEIGHT = 30 * MILLIMETRE
+_HEIGHT, _TIGHT = 30 * MILLIMETRE, 24 * MILLIMETRE
 _BETWEEN = 4 * MILLIMETRE
 _PAD = 1.5 * MILLIMETRE
 
@@ -20,6 +20,7 @@ _PAD = 1.5 * MILLIMETRE
 def strips(piece: Signatures, sheet: Sheet) -> Iterator[Strip]:
     """The title and the boxes, on one page."""
     yield heading(piece.title, sheet)
+    height = _TIGHT if sheet.tight else _HEIGHT
     count = len(piece.places)
     width = (WIDTH - _BETWEEN * (count - 1)) / count
     inner = width - 2 * _PAD
@@ -29,12 +30,12 @@ def strips(piece: Signatures, sheet: Sheet) -> Iterator[Strip]:
     def paint(painter: QPainter, y: float) -> None:
         for place, name in enumerate(names):
             left = sheet.x(place * (width + _BETWEEN), width, WIDTH)
-            frame(painter, QRectF(left, y, width, _HEIGHT))
+            frame(painter, QRectF(left, y, width, height))
             name.draw(painter, left + _PAD, y + _PAD)
-            foot = y + _HEIGHT - WRITING
+            foot = y + height - WRITING
             day.draw(painter, left + _PAD, foot + WRITING - day.height - 0.6 * MILLIMETRE)
             line = inner - day.natural - _PAD
             start = left + _PAD + sheet.x(inner - line, line, inner)
             dots(painter, QRectF(start, foot, line, WRITING))
 
-    yield Strip(height=_HEIGHT, paint=paint, above=GAP * 0.7)
+    yield Strip(height=height, paint=paint, above=GAP * 0.7)

@@ -72,6 +72,9 @@ class _Filling:
         if not together:
             return
         wanted = sum(strip.height + strip.above for strip in together)
+        first = together[0].repeat
+        if first is not None and not self._here:
+            wanted += first.height
         if self._y + wanted > self._height:
             parted = self._parted(together[-1], wanted)
             if parted is not None:
