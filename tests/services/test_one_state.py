@@ -1,7 +1,6 @@
 """What is read in several steps is of one state, whoever writes meanwhile; and is read once."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import QueuePool
@@ -14,17 +13,11 @@ from smara_desktop.services.summaries.content import Cards, Summary, Table
 from smara_desktop.services.summaries.screens import BY_NAME
 from smara_desktop.storage import questions
 from smara_desktop.storage.store import Store
-from tests.factories import DESK, now, registers, saved
+from tests.factories import DESK, now, saved
+
+pytestmark = pytest.mark.usefixtures("a_holder")
 
 PROGRAMME = BY_NAME["programme"]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with registers(tmp_path) as make:
-        made = make()
-        saved(made, ProjectHolder)
-        yield made
 
 
 class AnotherProgram:

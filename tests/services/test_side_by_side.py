@@ -1,8 +1,6 @@
 """Two readings at a time, on two connections, and still of one state."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,15 +12,9 @@ from smara_desktop.services.side_by_side import side_by_side
 from smara_desktop.storage import queries
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.store import Store
-from tests.factories import DESK, now, registers, saved
+from tests.factories import DESK, now, saved
 
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with registers(tmp_path) as make:
-        made = make()
-        saved(made, ProjectHolder)
-        yield made
+pytestmark = pytest.mark.usefixtures("a_holder")
 
 
 def holders(connection: Connection) -> int:

@@ -8,10 +8,9 @@ from smara_desktop.i18n import _
 from smara_desktop.services import attention, totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries import spending
-from smara_desktop.services.summaries.by_status import status_rows
+from smara_desktop.services.summaries.by_status import bars, status_rows
 from smara_desktop.services.summaries.content import (
     Block,
-    Chart,
     Column,
     Row,
     Summary,
@@ -41,20 +40,13 @@ def build(register: Register, phase: int | None) -> Summary:
     spending month by month."""
     found = totals.read(register)
     table = _statuses(register, found, phase)
-    pipeline = Chart(
-        name="pipeline",
-        title=_("Acquisitions at each status"),
-        kind="stacked",
-        table=table,
-        values=(1,),
-    )
     return Summary(
         name="acquisitions",
         title=_("Acquisitions"),
         scope=scope_title(register, phase),
         blocks=(
             table,
-            pipeline,
+            bars("pipeline", _("Acquisitions at each status"), table),
             _to_chase(register, found, phase, ()),
             *spending.blocks(register, phase),
         ),

@@ -9,9 +9,9 @@ from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
+from smara_desktop.services.summaries.by_status import bars
 from smara_desktop.services.summaries.content import (
     Block,
-    Chart,
     Column,
     Row,
     Summary,
@@ -48,7 +48,7 @@ def build(register: Register, phase: int | None) -> Summary:
         scope=scope_title(register, phase),
         blocks=(
             table,
-            _pipeline(table),
+            bars("pipeline", _("Activities at each status"), table),
             _jobs(register, found, phase, None),
             _due(register, found, phase, ()),
             difficulties(register, phase),
@@ -61,16 +61,6 @@ def counted(register: Register, phase: int | None, check: Check) -> tuple[Block,
     idle = sought_rows(register, phase, check, (_idle(),))
     due = _due(register, totals.read(register), phase, idle)
     return (due, _jobs(register, totals.read(register), phase, check))
-
-
-def _pipeline(table: Table) -> Chart:
-    return Chart(
-        name="pipeline",
-        title=_("Activities at each status"),
-        kind="stacked",
-        table=table,
-        values=(1,),
-    )
 
 
 def _jobs(register: Register, found: Totals, phase: int | None, check: Check | None) -> Table:

@@ -1,4 +1,4 @@
-"""Records by status, in the order of their life: the pipeline of activities and acquisitions."""
+"""Records by status, in the order of their life: activities, acquisitions, visits."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.kinds import Option
 from smara_desktop.i18n import _
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries.content import Cell, Row, text
+from smara_desktop.services.summaries.content import Cell, Chart, Row, Table, text
 from smara_desktop.services.summaries.scope import scope_of
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import list_of
@@ -31,3 +31,8 @@ def status_rows(
             cells.append(Cell(value=value, unit=figure.unit, opens=(opening,)))
         rows.append(Row(cells=tuple(cells)))
     return rows
+
+
+def bars(name: str, title: str, table: Table) -> Chart:
+    """How many stand at each status: the first figure of each row."""
+    return Chart(name=name, title=title, kind="stacked", table=table, values=(1,))

@@ -9,11 +9,10 @@ from smara_desktop.domain.visit import STATES_FOUND
 from smara_desktop.i18n import _
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
-from smara_desktop.services.summaries.by_status import status_rows
+from smara_desktop.services.summaries.by_status import bars, status_rows
 from smara_desktop.services.summaries.content import (
     Block,
     Cell,
-    Chart,
     Column,
     Row,
     Summary,
@@ -48,18 +47,15 @@ def build(register: Register, phase: int | None) -> Summary:
         columns=(Column(title=_("State found")), Column(title=_("Visits"), unit="count")),
         rows=tuple(status_rows(register, found, phase, STATES_FOUND, "visits_by_state")),
     )
-    chart = Chart(
-        name="states",
-        title=_("What the visits found"),
-        kind="stacked",
-        table=table,
-        values=(1,),
-    )
     return Summary(
         name="visits",
         title=_("Visits"),
         scope=scope_title(register, phase),
-        blocks=(table, chart, _jobs(register, phase, None)),
+        blocks=(
+            table,
+            bars("states", _("What the visits found"), table),
+            _jobs(register, phase, None),
+        ),
     )
 
 
