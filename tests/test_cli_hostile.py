@@ -71,16 +71,18 @@ def test_what_has_no_bounds_elsewhere_is_wrong_use_here(
 
 def places_that_are_none(tmp_path: Path, register: Path) -> Iterator[list[object]]:
     pipe, loop, away = tmp_path / "pipe.smara", tmp_path / "loop.smara", tmp_path / "stick"
+    root = Path(tmp_path.anchor)
     os.mkfifo(pipe)
     loop.symlink_to(loop)
     for command in ("totals", "check"):
         for path in (pipe, loop, LONG, Path(os.devnull), f"{tmp_path}/{LONG}.smara"):
             yield [command, path]
     yield ["history", register, "AG1-P-\udc80"]
-    for path in (away / "new.smara", LONG, pipe, register / "new.smara", loop):
+    for path in (away / "new.smara", LONG, pipe, register / "new.smara", loop, root):
         yield ["new", path]
         yield ["sample", path, "--holders", 1]
-        yield ["copy", register, path]
+        if path != root:  # into the root, as into any folder, a copy goes under its usual name
+            yield ["copy", register, path]
     for folder in (away / "out", LONG, register, register / "out", loop):
         yield ["export", register, folder]
         yield ["screens", register, folder]

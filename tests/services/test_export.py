@@ -256,6 +256,19 @@ def test_one_zip_of_the_same_files(filled: Register, tmp_path: Path) -> None:
             assert packed.read(f"out/{path.name}") == path.read_bytes()
 
 
+def test_a_zip_of_the_folder_above_names_it_and_leads_nowhere_else(
+    filled: Register, tmp_path: Path
+) -> None:
+    """``..`` as the folder of each file would put them elsewhere when they are unpacked."""
+    (tmp_path / "out" / "here").mkdir(parents=True)
+
+    report = export(filled, tmp_path / "out" / "here" / "..", Options(zip=True))
+
+    assert report.archive == tmp_path / "out.zip"
+    with zipfile.ZipFile(report.archive) as packed:
+        assert {name.partition("/")[0] for name in packed.namelist()} == {"out"}
+
+
 def test_an_earlier_export_is_replaced_and_other_files_are_left(
     filled: Register, tmp_path: Path
 ) -> None:

@@ -177,7 +177,7 @@ def _unwritable(path: Path) -> Fault:
 def _beside(path: Path, ending: str) -> Path:
     if path.is_symlink():  # the same register, by another name; a link to itself stays what it is
         path = Path(os.path.realpath(path))
-    return path.with_name(f".{path.name}.{ending}")
+    return path.parent / f".{path.name}.{ending}"  # of a whole stick, too, which has no name
 
 
 def _user() -> str:

@@ -23,7 +23,8 @@ class Staging:
     """Files on their way into ``folder``; leaving the block without ``publish`` removes them."""
 
     def __init__(self, folder: Path, seal: str) -> None:
-        self.folder = folder.absolute()
+        # A folder called ``..`` would give its name to the archive and to the names within it.
+        self.folder = folder.resolve() if folder.name == ".." else folder.absolute()
         self._seal = seal
         with told(self.folder, OSError):
             self._new = not self.folder.exists()
@@ -59,11 +60,12 @@ class Staging:
 
     def pack(self, check_cancel: Callable[[], None]) -> Path:
         """Make a .zip of the files beside the folder, published with it; return its path."""
-        archive = self.folder.with_name(f"{self.folder.name}.zip")
+        called = self.folder.name or "export"  # a whole stick has no name; its archive lies in it
+        archive = self.folder.parent / f"{called}.zip"
         self._archive = part_of(archive)
         with zipfile.ZipFile(self._archive, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as packed:
             for path in sorted(self._part.iterdir()):
-                name = f"{self.folder.name}/{path.name}"
+                name = f"{called}/{path.name}"
                 with path.open("rb") as source, packed.open(name, "w", force_zip64=True) as target:
                     while piece := source.read(_PIECE):
                         check_cancel()
