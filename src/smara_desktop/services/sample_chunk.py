@@ -1,9 +1,12 @@
 """One piece of a sample, drawn whole: it may be done by another process."""
 
+import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -32,8 +35,10 @@ from smara_desktop.services.sample_shape import Chunk
 from smara_desktop.services.sample_visits import ITEM_COLUMNS, VISIT_COLUMNS, Visits
 from smara_desktop.services.sample_words import Draw
 
-AHEAD = 3
-"""Pieces drawn but not yet written: enough to keep two processors busy, few enough to hold."""
+AHEAD = 2
+"""Pieces that the second process is given ahead: it always has another one to go on with."""
+HELD = 4
+"""Pieces that are drawn or being drawn, and not yet written: some 30 MB each."""
 
 
 class Table(NamedTuple):
@@ -73,7 +78,7 @@ def _plan(made: PlanOfSample) -> list[Table]:
     ]
 
 
-def _end_with_parent() -> None:
+def _begin() -> None:
     """Let the second process end when the first one was killed: nobody waits for its rows."""
 
     def wait() -> None:
@@ -82,21 +87,55 @@ def _end_with_parent() -> None:
             parent.join()
             os._exit(1)
 
+    gc.disable()
     Thread(target=wait, daemon=True).start()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles within the block: rows make none, and there are millions of them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def all_drawn(chunks: Sequence[Chunk], post: str) -> Iterator[tuple[Chunk, list[Table]]]:
-    """Every piece in its order; many are drawn by a second process while the first writes."""
+    """Every piece in its order. Many are drawn by two processes: a second one, and this one
+    whenever it would wait for the second."""
     if len(chunks) <= AHEAD or getattr(sys, "frozen", False):
         yield from ((chunk, drawn(chunk, post)) for chunk in chunks)
         return
     # Spawned, not forked: threads and open files of this process stay its own.
-    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_end_with_parent) as second:
-        waiting = iter(chunks)
-        queue: list[tuple[Chunk, Future[list[Table]]]] = [
-            (chunk, second.submit(drawn, chunk, post)) for chunk in islice(waiting, AHEAD)
-        ]
-        while queue:
-            chunk, future = queue.pop(0)
-            yield chunk, future.result()
-            queue += [(one, second.submit(drawn, one, post)) for one in islice(waiting, 1)]
+    second = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin)
+    with _uncollected(), second:
+        yield from _shared(second, iter(chunks), post)
+
+
+def _shared(
+    second: Executor, waiting: Iterator[Chunk], post: str
+) -> Iterator[tuple[Chunk, list[Table]]]:
+    queue: deque[tuple[Chunk, Future[list[Table]]]] = deque()
+
+    def give() -> None:
+        ahead = AHEAD - sum(not future.done() for _, future in queue)
+        some = islice(waiting, max(0, min(ahead, HELD - len(queue))))
+        queue.extend((one, second.submit(drawn, one, post)) for one in some)
+
+    give()
+    while queue:
+        if len(queue) < HELD and not queue[0][1].done():
+            queue.extend((one, _done(drawn(one, post))) for one in islice(waiting, 1))
+        give()
+        chunk, future = queue.popleft()
+        yield chunk, future.result()
+        give()
+
+
+def _done(tables: list[Table]) -> Future[list[Table]]:
+    future: Future[list[Table]] = Future()
+    future.set_result(tables)
+    return future
