@@ -1,6 +1,9 @@
 """The synthetic register: realistic, whole, and the same for the same seed."""
 
+import errno
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +24,7 @@ from smara_desktop.services.register import Register
 from smara_desktop.services.sample_chunk import all_drawn, drawn
 from smara_desktop.services.sample_example import make_example
 from smara_desktop.services.sample_shape import CHUNK, LAST_DAY, Shape
-from smara_desktop.storage import history, plan, repository, search, tally
+from smara_desktop.storage import bulk, history, plan, repository, search, tally
 from smara_desktop.storage.errors import Fault
 from smara_desktop.storage.flattened import differences, flatten
 from smara_desktop.storage.store import Store
@@ -236,6 +239,42 @@ def test_pieces_drawn_by_a_second_process_are_the_same() -> None:
     apart = list(all_drawn(chunks, "AG1"))
     together = [piece for chunk in chunks for piece in all_drawn([chunk], "AG1")]
     assert apart == together
+
+
+def _content(path: Path) -> dict[str, list[object]]:
+    """All that does not depend on the hour of its making, with the indexes."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        schema = sorted(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+        names = [name for kind, name, _ in schema if kind == "table"]
+        tables = {name: sorted(connection.execute(f"SELECT * FROM {name}")) for name in names}
+    differing = ("change", "history", "setting", "sqlite_sequence")
+    return tables | {"": schema} | {name: [] for name in differing}
+
+
+def test_a_large_one_is_finished_on_two_processors_to_the_same_end(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample, "TOLD_WHOLE", 0)
+    sample.make(tmp_path / "large.smara", HOLDERS, 3, DESK)
+    assert [one.name for one in tmp_path.iterdir()] == ["large.smara"]
+    assert _content(tmp_path / "large.smara") == _content(made)
+
+
+def test_a_large_one_that_is_not_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample, "TOLD_WHOLE", 0)
+
+    def full(_part: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(bulk, "_counted", full)
+    with pytest.raises(Fault):
+        sample.make(tmp_path / "large.smara", 10, 3, DESK)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_example_comes_near_what_was_announced(tmp_path: Path) -> None:

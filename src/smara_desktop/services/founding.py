@@ -51,11 +51,16 @@ def seed(connection: Connection) -> None:
     plan.put_setting(connection, REGISTER_ID, str(uuid7()))
 
 
-def found(path: Path, desk: Desk, fill: Callable[[Connection], None] | None = None) -> Register:
+def found(
+    path: Path,
+    desk: Desk,
+    fill: Callable[[Connection], None] | None = None,
+    finish: Callable[[Path], None] | None = None,
+) -> Register:
     """Make a new register at ``path`` and open it; the file is whole or absent.
 
-    ``fill`` writes more into it in the same transaction. Raises ``Fault`` (exists, read only,
-    disk full).
+    ``fill`` writes more into it in the same transaction; ``finish`` as ``Store.create``. Raises
+    ``Fault`` (exists, read only, disk full).
     """
 
     def begin(connection: Connection) -> None:
@@ -63,4 +68,4 @@ def found(path: Path, desk: Desk, fill: Callable[[Connection], None] | None = No
         if fill is not None:
             fill(connection)
 
-    return Register(Store.create(path, fill=begin), desk)
+    return Register(Store.create(path, fill=begin, finish=finish), desk)

@@ -40,26 +40,30 @@ def make(path: Path, holders: int, seed: int, desk: Desk, progress: Progress | N
 
 def write(path: Path, shape: Shape, desk: Desk, progress: Progress | None = None) -> None:
     """Make a sample register of this shape; as ``make``."""
+    # A history that tells every field is read from the records, by their indexes.
+    later = bulk.Later() if shape.holders > TOLD_WHOLE else None
 
     def fill(connection: Connection) -> None:
-        _fill(connection, shape, desk, progress or _silent)
+        _fill(connection, shape, desk, progress or _silent, later)
 
-    found(path, desk, fill).store.close()
+    found(path, desk, fill, later.do if later else None).store.close()
 
 
 def _silent(done: int, of: int) -> None:
     """Nobody watches."""
 
 
-def _fill(connection: Connection, shape: Shape, desk: Desk, progress: Progress) -> None:
+def _fill(
+    connection: Connection, shape: Shape, desk: Desk, progress: Progress, later: bulk.Later | None
+) -> None:
     plan.put_setting(connection, SAMPLE, "1")
     for number, window in WINDOWS.items():
         known = plan.read(connection).phases[number]
         starts, ends = date.fromordinal(window.starts), date.fromordinal(window.ends)
         plan.put_phase(connection, replace(known, starts=starts, ends=ends))
     author = Author(desk.officer, desk.device, instant(utc_now()))
-    change, told = history.begin(connection, author, SAMPLE), shape.holders <= TOLD_WHOLE
-    with bulk.bulk_entry(connection) as entry:
+    change = history.begin(connection, author, SAMPLE)
+    with bulk.bulk_entry(connection, later) as entry:
         for chunk, tables in all_drawn(shape.chunks(), desk.post):
             for table in tables:
                 _write(entry, table)
@@ -68,7 +72,7 @@ def _fill(connection: Connection, shape: Shape, desk: Desk, progress: Progress) 
     for of, count in zip(RECORD_TYPES, made, strict=True):
         if count:
             sequences.take(connection, desk.post, of.type.letter, count=count)
-    if told:
+    if later is None:
         for of in RECORD_TYPES:
             records = repository.every(connection, of)
             history.write(connection, change, ((None, record) for record in records))

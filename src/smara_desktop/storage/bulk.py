@@ -5,15 +5,20 @@ upkeep costs three times the writing itself. Nothing here is checked but what th
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
+from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import sort_keys, tally
-from smara_desktop.storage.tables import RECORDS, search_name, table_name
+from smara_desktop.storage.engine import make_engine
+from smara_desktop.storage.tables import LINES, RECORDS, search_name, table_name
 
 Rows = Iterable[Sequence[Any]]
 
@@ -51,12 +56,79 @@ class BulkEntry:
         self._driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
+class _Index(NamedTuple):
+    name: str
+    table: str
+    statement: str
+
+
+class Later:
+    """What is left when the rows of a new file are committed: its indexes and its tally."""
+
+    def __init__(self) -> None:
+        self._indexes: list[_Index] = []
+
+    def leave(self, indexes: list[_Index]) -> None:
+        """Leave indexes to be built, and the tally to be counted."""
+        self._indexes = indexes
+
+    def do(self, part: Path) -> None:
+        """Build and count on two processors, in a file that nobody else has opened.
+
+        What is counted is read from the rows while indexes are written into a log beside them; in
+        the end there is no log. Nothing is forced to the disk: publishing does that.
+        """
+        engine = make_engine(part, writable=True)
+        try:
+            with _driver_of(engine) as driver:
+                driver.execute("PRAGMA synchronous=OFF").close()
+                counted = self._built(driver, partial(_counted, part))
+            with engine.begin() as connection:
+                tally.put(connection, counted)
+            with _driver_of(engine) as driver:
+                driver.execute("PRAGMA journal_mode=DELETE").close()
+        finally:
+            engine.dispose()
+
+    def _built(self, driver: sqlite3.Connection, count: Callable[[], Vector]) -> Vector:
+        """Build the indexes; what ``count`` gives, which is called beside."""
+        lines = {table.name for table in LINES.values()}
+        # Lines are counted with their record, and found by their index.
+        for index in self._indexes:
+            if index.table in lines:
+                driver.execute(index.statement).close()
+        # Refused where files have no memory to share: then one comes after the other.
+        beside = driver.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+        with ThreadPoolExecutor(1, thread_name_prefix="smara-count") as second:
+            counting = second.submit(count) if beside else None
+            for index in self._indexes:
+                if index.table not in lines:
+                    driver.execute(index.statement).close()
+            return counting.result() if counting else count()
+
+
 @contextmanager
-def bulk_entry(connection: Connection) -> Iterator[BulkEntry]:
-    """Write in bulk within the caller's transaction; indexes and tally are whole at the end."""
-    rebuilt = _secondary_indexes(connection)
-    for name, _ in rebuilt:
-        connection.exec_driver_sql(f"DROP INDEX {name}")
+def _driver_of(engine: Engine) -> Iterator[sqlite3.Connection]:
+    with closing(engine.raw_connection()) as pooled:
+        yield cast(sqlite3.Connection, pooled.driver_connection)
+
+
+def _counted(path: Path) -> Vector:
+    engine = make_engine(path, writable=False)
+    try:
+        with engine.begin() as connection:
+            return tally.recomputed(connection)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def bulk_entry(connection: Connection, later: Later | None = None) -> Iterator[BulkEntry]:
+    """Write in bulk within the caller's transaction; indexes and tally are whole at the end, or
+    left for ``later``."""
+    indexes = _secondary_indexes(connection)
+    for index in indexes:
+        connection.exec_driver_sql(f"DROP INDEX {index.name}")
     for of in RECORDS:
         _tell_search(connection, of, "hashsize", _SEARCH_BUFFER)
         _tell_search(connection, of, "automerge", 0)
@@ -64,16 +136,19 @@ def bulk_entry(connection: Connection) -> Iterator[BulkEntry]:
     for of in RECORDS:
         _tell_search(connection, of, "hashsize", 1 << 20)
         _tell_search(connection, of, "automerge", 4)
-    for _, statement in rebuilt:
-        connection.exec_driver_sql(statement)
+    if later is not None:
+        later.leave(indexes)
+        return
+    for index in indexes:
+        connection.exec_driver_sql(index.statement)
     tally.rebuild(connection)
 
 
-def _secondary_indexes(connection: Connection) -> list[tuple[str, str]]:
+def _secondary_indexes(connection: Connection) -> list[_Index]:
     found = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
     )
-    return [(name, statement) for name, statement in found]
+    return [_Index(*row) for row in found]
 
 
 def _tell_search(connection: Connection, of: type[Record], option: str, value: int) -> None:

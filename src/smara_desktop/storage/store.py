@@ -100,13 +100,14 @@ class Store:
         path: Path,
         *,
         fill: Callable[[Connection], None] | None = None,
+        finish: Callable[[Path], None] | None = None,
         overwrite: bool = False,
     ) -> Self:
         """Create a register at ``path`` and open it for writing: the file is whole or absent.
 
-        ``fill`` writes its first content, in one transaction, before the file gets its name.
-        Raises a Fault (exists) when there is a file unless ``overwrite``; the file replaced must
-        not be in use.
+        ``fill`` writes its first content, in one transaction, before the file gets its name;
+        ``finish`` then works on the file itself, which nobody has open. Raises a Fault (exists)
+        when there is a file unless ``overwrite``; the file replaced must not be in use.
         """
         from smara_desktop.storage.engine import DRIVER_ERRORS
         from smara_desktop.storage.migrate import create_schema
@@ -123,10 +124,13 @@ class Store:
                 create_schema(part)
             if fill is not None:
                 _fill(part, path, fill)
+            if finish is not None:
+                with told(path, OSError, *DRIVER_ERRORS, part=part):
+                    finish(part)
             with told(path, OSError):
                 publish(part, path, overwrite=overwrite)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
         return cls.open(path)
 
     @property

@@ -15,7 +15,7 @@ from smara_desktop.storage import tables
 from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.recount import recomputed
 
-__all__ = ["apply", "cells", "outside", "rebuild", "recomputed"]
+__all__ = ["apply", "cells", "outside", "put", "rebuild", "recomputed"]
 
 _NAMES = (*Cell._fields, "value")
 _INSERT = sqlite_insert(tables.tally)
@@ -62,7 +62,12 @@ def outside(
     return int(_OUTSIDE.scalar(connection, {"name": name, "of_phase": phase, **days}))
 
 
-def rebuild(connection: Connection) -> None:
-    """Write the tally anew from the records (after a bulk entry)."""
+def put(connection: Connection, vector: Vector) -> None:
+    """Write the tally anew: what was there goes."""
     connection.execute(delete(tables.tally))
-    apply(connection, recomputed(connection))
+    apply(connection, vector)
+
+
+def rebuild(connection: Connection) -> None:
+    """Write the tally anew from the records (after a migration, a bulk entry)."""
+    put(connection, recomputed(connection))
