@@ -73,6 +73,21 @@ def test_what_is_typed_and_not_saved_is_kept_for_the_next_start(
     assert len(kept(home, "name_fr", FR)) == 1
 
 
+def test_who_types_as_soon_as_a_window_is_there_loses_nothing(
+    path: Path, home: Path, xdotool: Keys
+) -> None:
+    with subprocess.Popen([sys.executable, "-m", "smara_desktop", str(path)]) as program:
+        try:
+            window = xdotool("search", "--sync", "--onlyvisible", "--name", "Smara").split()[0]
+            xdotool("windowfocus", "--sync", window)
+            xdotool("key", "ctrl+n")
+            xdotool("type", "--delay", "5", "Laaroussi")
+            with pictured("early"):
+                wait_for(lambda: kept(home, "family_name_fr", "Laaroussi"))
+        finally:
+            program.kill()
+
+
 def kept(home: Path, field: str, text: str) -> list[str]:
     """The unsaved forms whose field holds a text: the program has come so far with the keys."""
     drafts = (home / "smara" / "drafts").glob("*.json")
