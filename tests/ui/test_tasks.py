@@ -45,6 +45,20 @@ def test_each_page_that_is_opened_meanwhile_prolongs_the_wait(
     assert begun == ["again", "again"]
 
 
+def test_who_types_prolongs_it_for_some_seconds(
+    lanes: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(lanes._pause, "start", lambda: begun.append("again"))
+    monkeypatch.setattr(lanes._pause, "isActive", lambda: True)
+    lanes.begin_opening()
+    lanes.opened()
+    lanes.typed()
+    lanes._latest = 0.0
+    lanes.typed()
+    assert begun == ["again", "again"]
+
+
 def test_an_open_register_answers_at_once(lanes: Tasks, qtbot: QtBot) -> None:
     told: list[int] = []
     lanes.begin_opening()

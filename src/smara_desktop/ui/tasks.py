@@ -8,6 +8,7 @@ writing, ``read`` for what the eye waits for, ``long`` for exports and copies (p
 """
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,13 +18,17 @@ from msgspec import Struct, field
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from smara_desktop.ui.considerate import Considerate
 from smara_desktop.ui.in_turns import InTurns
 
 Lane = Literal["save", "read", "long", "journal"]
 LANES: tuple[Lane, ...] = ("save", "read", "long", "journal")
 
 LEISURE_MS = 250
-"""A window just opened is busy with itself until so long after it asked for something."""
+"""A window just opened is busy with itself until so long after it asked for something, and whoever
+types in it until so long after a key."""
+LEISURE_MOST = 4.0
+"""Seconds after which what waits begins, whoever still types."""
 
 
 class Cancelled(Exception):
@@ -73,6 +78,8 @@ class Tasks(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(LEISURE_MS)
         self._pause.timeout.connect(self._begin_rest)
+        self._latest = 0.0
+        self._considerate = Considerate()
         self.ending = False
         """True once nothing that is under way will be delivered: long work need not go on."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -122,7 +129,14 @@ class Tasks(QObject):
         The first question to the records loads SQLAlchemy, which takes as long as all else before
         someone can type, and would take it from the first form.
         """
+        self._latest = time.monotonic() + LEISURE_MOST
+        self._considerate.begin()
         self._pause.start()
+
+    def typed(self) -> None:
+        """Someone types: what waits for leisure waits for the next pause between two keys."""
+        if self._pause.isActive() and time.monotonic() < self._latest:
+            self._pause.start()
 
     def _begin_rest(self) -> None:
         self._opening = False
@@ -143,6 +157,8 @@ class Tasks(QObject):
     def _deliver(self, task: Task, result: object, error: BaseException | None) -> None:
         self._under_way -= 1
         task.over = True
+        if not self._under_way:
+            self._considerate.end()
         if self.ending or isinstance(error, Cancelled) or task.stop.is_set():
             return
         receiver = task.done if error is None else task.failed
@@ -159,6 +175,7 @@ class Tasks(QObject):
         """Let what is under way end; nothing is delivered any more."""
         self.ending = True
         self._pause.stop()
+        self._considerate.end()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 

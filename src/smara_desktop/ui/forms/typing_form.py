@@ -181,6 +181,7 @@ class TypingForm(FormView):
 
     def typed(self) -> None:
         """The content changed by the user's hand."""
+        self.context.tasks.typed()
         self.refresh()
         self.doubts.ask(self.draft, self.record)
         if self.dirty:
