@@ -191,3 +191,10 @@ def test_an_amount_keeps_its_order_in_an_arabic_sentence(register: Register) -> 
     (only,) = history_telling.told(register, bought.id, Acquisition)
     price = next(move.after for move in only.moves if move.path == "unit_price")
     assert price == "\u206610\u202f000,00\u00a0DH\u2069"
+
+
+def test_groups_of_digits_keep_their_order_in_arabic(register: Register) -> None:
+    holder = factories.saved(register, ProjectHolder, phone="0670042902")
+    i18n.use("ar")
+    (telling,) = history_telling.told(register, holder.id, ProjectHolder)
+    assert ("", "\u206606 70 04 29 02\u2069") in _moves(telling).values()

@@ -8,6 +8,7 @@ from smara_desktop.domain.kinds import (
     Choice,
     Choices,
     Dialect,
+    Direction,
     Flag,
     Id,
     Kind,
@@ -62,7 +63,10 @@ def _plain_words(kind: Kind[Any], value: object, plan: Plan) -> str:
         return f"{value} %"
     if isinstance(kind, PhaseNumber):
         return phase_words(plan, cast("int", value))
-    return kind.format(value, Dialect.SCREEN)
+    words = kind.format(value, Dialect.SCREEN)
+    # Groups of digits change places within Arabic words.
+    apart = kind.direction is Direction.LEFT_TO_RIGHT and right_to_left()
+    return f"\u2066{words}\u2069" if apart else words
 
 
 def money_words(centimes: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.i18n import N_, _
 from smara_desktop.services.sessions import Backup
 from smara_desktop.ui.parts import label, push_button
@@ -40,9 +41,7 @@ class BackupsDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(self.windowTitle())
         for one in backups:
-            reason = _(_REASONS.get(one.reason, ""))
-            moment = f"{one.at.astimezone():%d/%m/%Y %H:%M}"
-            item = QListWidgetItem(f"{moment}   {reason}   {one.size // 1024} Ko")
+            item = QListWidgetItem(_told(one))
             item.setData(Qt.ItemDataRole.UserRole, one.path)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
@@ -71,3 +70,12 @@ class BackupsDialog(QDialog):
             path: Path = item.data(Qt.ItemDataRole.UserRole)
             self.chosen.emit(path)
             self.accept()
+
+
+def _told(backup: Backup) -> str:
+    """When it was made, why, and how large it is."""
+    at = f"\u2066{backup.at.astimezone():%d/%m/%Y %H:%M}\u2069"
+    kilobytes = f"\u2066{grouped(max(backup.size // 1024, 1))}\u2069"
+    size = _("{kilobytes} KB").format(kilobytes=kilobytes)
+    reason = _REASONS.get(backup.reason)
+    return " · ".join((at, _(reason), size) if reason else (at, size))

@@ -15,6 +15,8 @@ from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_M, SPACE_XL
 
+_ABOUT_WIDE = 380
+
 
 def show(name: str, window: QWidget) -> QDialog:
     """Open the sheet ``keys`` or ``about`` over the window."""
@@ -41,6 +43,7 @@ class About(QDialog):
         words = _("An offline register of the social-economy programme of Es-Semara.")
         column.addWidget(label(words, wrap=True))
         column.addWidget(label(_("Free software under the MIT licence."), "muted"))
+        self.setMinimumWidth(_ABOUT_WIDE)
 
 
 class _OfficerMenu(QObject):

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
+from smara_desktop.i18n import right_to_left
 from smara_desktop.ui import theme
 from smara_desktop.ui.icons import icon
+from smara_desktop.ui.tokens import SPACE_XS
 
 _PLAIN = 0
 """``Qt.TextFormat.PlainText``, not by its name: see ``language``."""
@@ -14,6 +16,9 @@ def label(text: str, role: str = "", name: str = "", *, wrap: bool = False) -> Q
     made = QLabel(text)
     made.setProperty("textFormat", _PLAIN)
     made.setWordWrap(wrap)
+    if wrap and right_to_left():
+        # Qt draws a line that goes on by its last blank too far to the left.
+        made.setContentsMargins(SPACE_XS, 0, 0, 0)
     made.setObjectName(name)
     theme.mark(made, "role", role)
     return made
