@@ -116,6 +116,7 @@ def test_icons_follow_the_theme(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("name", sorted(icons.DIRECTIONAL))
 def test_directional_icons_turn_round_in_arabic(qapp: QApplication, name: str) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever was spoken before
     ltr = icons.pixmap(name).toImage()
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:

@@ -24,8 +24,9 @@ from smara_desktop.i18n import _
 from smara_desktop.services.lists import Column, Filter
 from smara_desktop.ui.tables.model import heading
 
-PADDING, TICK = 18, 26
-"""Pixels: the room around a text, and that of the box before the first one."""
+PADDING, TIGHT_PADDING, TICK = 18, 13, 26
+"""Pixels: the room around a text, that where there is little, and that of the box before the first
+one."""
 
 TIGHT = 6
 """Average letters of a name or a choice where there is room for no more."""
@@ -92,7 +93,7 @@ class Widths:
     def _tight(self, column: Column) -> int:
         cut = isinstance(column.kind, Choice) and column.name != STATE
         if cut or type(column.kind) in _ELASTIC:
-            return TIGHT * self._metrics.averageCharWidth() + PADDING
+            return TIGHT * self._metrics.averageCharWidth() + TIGHT_PADDING
         return sys.maxsize
 
     def usual(self, column: Column) -> int:
