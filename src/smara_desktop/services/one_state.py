@@ -37,9 +37,9 @@ def remembered(register: Register, key: Hashable, read: Callable[[], T]) -> T:
         return cast("T", found)
     fresh = read()
     if state_of(register) == before:
-        register.remembered = {
-            other: kept for other, kept in register.remembered.items() if kept[0] == before
-        }
+        # A list first: another thread may remember something meanwhile.
+        every = list(register.remembered.items())
+        register.remembered = {other: kept for other, kept in every if kept[0] == before}
         register.remembered[key] = (before, fresh)
     return fresh
 

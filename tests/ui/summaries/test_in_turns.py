@@ -20,6 +20,7 @@ from smara_desktop.ui.charts.painting import paint
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.in_turns import InTurns
 from smara_desktop.ui.summaries.cards_view import CardsView
+from smara_desktop.ui.summaries.content_view import NoteView
 from smara_desktop.ui.summaries.page import SummariesPage
 from smara_desktop.ui.summaries.table_view import TableView
 from tests.factories import saved
@@ -153,18 +154,33 @@ def test_what_is_shown_anew_before_it_stood_there_stands_there_whole(
     assert torn
 
 
+def test_a_view_that_was_made_and_is_not_wanted_any_more_goes(
+    page: SummariesPage, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        page.view.show_blocks((Note(text="Nothing is recorded yet."),))
+        assert page.view.findChildren(NoteView), "made, and not standing there yet"
+        page.view.show_blocks(())
+    qtbot.waitUntil(lambda: not page.view.findChildren(NoteView))
+
+
 def test_the_keyboard_waits_for_the_first_figure(
     page: SummariesPage, context: Context, qtbot: QtBot
 ) -> None:
     page.focus_first()
+    waited = 0
     for name in ("acquisitions", "programme"):
         page.choose(name, None)
         page.focus_first()
-        assert page.view.hasFocus()
+        waiting = page.view.hasFocus()
+        waited += waiting
+        focused = QApplication.focusWidget()
+        assert waiting or (focused is not None and page.view.isAncestorOf(focused)), name
         qtbot.waitUntil(lambda: not context.tasks.busy)
         focused = QApplication.focusWidget()
         assert focused is not None
         assert page.view.isAncestorOf(focused), (name, focused)
+    assert waited
     page.view.show_blocks((Note(text="Nothing is recorded yet."),))
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert page.tabs.hasFocus(), "there is no figure to wait for"

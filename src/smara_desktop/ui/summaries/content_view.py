@@ -99,14 +99,13 @@ class ContentView(QScrollArea):
         for place, (key, block) in enumerate(wanted.items()):
             view = self._views.get(key)
             if view is None:
-                view = self._made(block)
+                # Known from now on: what is shown instead, before it stands there, drops it.
+                view = self._views[key] = self._made(block)
                 yield
-                self._views[key] = view
+            if self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)
                 view.show()  # at once: what is not seen yet cannot take the keyboard
                 yield
-            elif self._column.indexOf(view) != place:
-                self._column.insertWidget(place, view)
             yield from cast("BlockView", view).pieces(block)
             if self.holds_keyboard:
                 self.focus_first()
@@ -123,8 +122,9 @@ class ContentView(QScrollArea):
         return self._turns.busy
 
     def views(self) -> list[QWidget]:
-        """The views of the blocks, in order."""
-        return sorted(self._views.values(), key=self._column.indexOf)
+        """The views of the blocks that stand there, in order."""
+        places = {self._column.indexOf(view): view for view in self._views.values()}
+        return [places[place] for place in sorted(places) if place >= 0]
 
     def focus_first(self) -> bool:
         """Put the keyboard on the first figure; false when there is none yet: it waits here."""
