@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from smara_desktop.domain.catalog import BY_NAME
@@ -42,10 +43,6 @@ _WRITE = Prepared(insert(tables.history), ("change", "type", "record", "revision
 _LATEST = Prepared(select(func.max(tables.change.c.seq)))
 
 
-# ``json.dumps`` makes an encoder anew at each call.
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def begin(connection: Connection, author: Author, action: str, undoes: int | None = None) -> int:
     """Open a change (one action of a user); returns its number in this file."""
     values = {
@@ -70,7 +67,7 @@ def write(
             "type": new.type.name,
             "record": new.id.bytes,
             "revision": new.revision,
-            "fields": _as_json(differences(flatten(new), flatten(old))),
+            "fields": msgspec.json.encode(differences(flatten(new), flatten(old))).decode(),
         }
         for old, new in moves
     )
