@@ -32,12 +32,12 @@ class Prepared:
 
     def run(self, connection: Connection, values: Values) -> sqlite3.Cursor:
         """Run it once within the connection's transaction."""
-        asked = {**self._fixed, **values} if self._sql else self._compiled(values)
+        asked = self._with_fixed(values)
         return self._told(connection, asked, many=False).execute(self._sql, asked)
 
     def many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it once for each of ``rows``."""
-        asked = [{**self._fixed, **row} if self._sql else self._compiled(row) for row in rows]
+        asked = [self._with_fixed(row) for row in rows]
         if asked:
             self._told(connection, asked, many=True).executemany(self._sql, asked)
 
@@ -57,7 +57,12 @@ class Prepared:
         """All rows."""
         return self.run(connection, values).fetchall()
 
-    def _compiled(self, values: Values) -> dict[str, Any]:
+    def _with_fixed(self, values: Values) -> Values:
+        if not self._sql:
+            self._compile()
+        return {**self._fixed, **values} if self._fixed else values
+
+    def _compile(self) -> None:
         # A list within the statement is written out while the values are not known yet.
         statement = visitors.cloned_traverse(self._statement, {}, {"bindparam": _not_required})
         compiled = cast(
@@ -72,7 +77,6 @@ class Prepared:
         own = compiled.params.items()
         self._fixed = {name: value for name, value in own if value is not None}
         self._sql = str(compiled)
-        return {**self._fixed, **values}
 
     def _told(self, connection: Connection, values: Any, *, many: bool) -> sqlite3.Cursor:
         """A cursor; whoever watches the engine's statements is told of this one too."""

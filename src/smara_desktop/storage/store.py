@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -35,6 +35,8 @@ from smara_desktop.storage.publish import discard, part_of, publish, taken
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from smara_desktop.storage.kept import Kept
+
 SNAPSHOT_PREFIX = "smara-snapshot-"
 
 # Of SQLite's virtual machine: a few milliseconds.
@@ -53,10 +55,10 @@ class Store:
         self._identity = live.identity(path)
         self._connect_hook = connect_hook
         self._engines: dict[bool, Engine] = {}
+        self._kept: Kept | None = None
         self._making = threading.Lock()
         self._glances = Glances(path, connect_hook, self._lost)
         self._writer: int | None = None
-        self._saving: sqlite3.Connection | None = None
         self._patient: set[sqlite3.Connection] = set()
         self._patience = threading.Lock()
         self._idle = threading.Event()
@@ -212,15 +214,12 @@ class Store:
         Needs as much room again on the disk; saves wait meanwhile. Raises a Fault, the file as
         it was.
         """
-        from smara_desktop.storage.engine import DRIVER_ERRORS
-
         if not self.writable:
             raise RuntimeError(f"{self.path} was opened for reading")
         self._require_in_place()
         self.hurry()
-        pool = self._engine(writable=True)
-        with told(self.path, *DRIVER_ERRORS), closing(pool.raw_connection()) as pooled:
-            driver = cast(sqlite3.Connection, pooled.driver_connection)
+        with self._told(writable=True) as connection:
+            driver = cast(sqlite3.Connection, connection.connection.driver_connection)
             driver.execute("VACUUM").close()
 
     @contextmanager
@@ -262,9 +261,10 @@ class Store:
         if not self._open:
             return
         self._open = False
-        self._saving = None
         self.hurry()
         with self._making:
+            if self._kept is not None:
+                self._kept.close()
             for engine in self._engines.values():
                 engine.dispose()
         self._glances.close()
@@ -293,15 +293,13 @@ class Store:
 
     def _saver(self) -> sqlite3.Connection | None:
         """The connection that saves, opened when nothing was saved yet."""
-        if self.writable and self._saving is None:
-            self._engine(writable=True).raw_connection().close()
-        return self._saving
+        if self.writable and (self._kept is None or self._kept.driver is None):
+            with self._connected(writable=True):
+                pass
+        return self._kept.driver if self._kept is not None else None
 
     def _is_saving(self) -> bool:
         return self._writer is not None
-
-    def _remember_saving(self, connection: sqlite3.Connection, _record: object) -> None:
-        self._saving = connection
 
     def _require_in_place(self) -> None:
         try:
@@ -331,17 +329,20 @@ class Store:
         made = self._engines.get(writable)
         if made is not None:
             return made
-        from sqlalchemy import event
-
         from smara_desktop.storage.engine import make_engine
+        from smara_desktop.storage.kept import Kept
 
         with self._making:
             if writable not in self._engines:
                 made = make_engine(self.path, writable=writable, connect_hook=self._connect_hook)
                 if writable:
-                    event.listen(made, "connect", self._remember_saving)
+                    self._kept = Kept(made)
                 self._engines[writable] = made
             return self._engines[writable]
+
+    def _connected(self, *, writable: bool) -> AbstractContextManager[Connection]:
+        engine = self._engine(writable=writable)
+        return self._kept.taken() if writable and self._kept is not None else engine.connect()
 
     @contextmanager
     def _told(self, *, writable: bool) -> Iterator[Connection]:
@@ -349,7 +350,7 @@ class Store:
         from smara_desktop.storage.engine import DRIVER_ERRORS
 
         try:
-            with self._engine(writable=writable).connect() as connection:
+            with self._connected(writable=writable) as connection:
                 try:
                     yield connection
                 except (*DRIVER_ERRORS, Fault) as error:
