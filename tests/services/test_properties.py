@@ -27,6 +27,7 @@ from smara_desktop.domain.contributions import contribution
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.partnership import PARTNER_KINDS, Partnership
+from smara_desktop.domain.programme import WHOLE
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import STEP_STATUSES, RoadmapStep
@@ -37,7 +38,15 @@ from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.checking import check
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
-from smara_desktop.storage import checking, queries, repository, sort_keys, tables, tally
+from smara_desktop.storage import (
+    checking,
+    queries,
+    repository,
+    sort_keys,
+    tables,
+    tally,
+    totals_reading,
+)
 from smara_desktop.storage.connection import Connection
 from tests.factories import SMARA, draft, edited, registers
 
@@ -227,6 +236,9 @@ class AnyWork(RuleBasedStateMachine):
             stored = _everything(connection)
             assert kept == counted == _summed(stored)
             shown = totals.read(self.register)
+            with self.register.store.glance() as driver:
+                summed = totals_reading.per_phase(driver)
+            assert {key: value for key, value in shown.values.items() if key[0] != WHOLE} == summed
             for of in RECORD_TYPES:
                 # The same records make the same lists: a figure counts those of one type.
                 known = ([one for one in stored if type(one) is of], _values(of, shown))

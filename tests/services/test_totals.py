@@ -1,5 +1,11 @@
 """Totals per phase and for the whole, beside what was announced."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from msgspec.structs import replace
+
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.programme import WHOLE
@@ -7,6 +13,9 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import records, totals
 from smara_desktop.services.inspection import inspect
 from smara_desktop.services.register import Register
+from smara_desktop.services.undo import undo
+from smara_desktop.services.writing import writing
+from smara_desktop.storage import totals_reading
 from tests.factories import confirmed, draft, edited, saved, totals_only
 
 
@@ -88,3 +97,88 @@ def test_a_phase_that_only_records_know_of_is_shown_too(register: Register) -> N
     assert totals.read(register).phases == (1, 2, 3, 4)
     records.delete(register, record)
     assert totals.read(register).value(4, "holders") == 0
+
+
+@contextmanager
+def _statements(register: Register) -> Iterator[list[str]]:
+    """What the totals are read with."""
+    found: list[str] = []
+    with register.store.glance() as driver:
+        driver.set_trace_callback(found.append)
+    found.clear()
+    yield found
+    with register.store.glance() as driver:
+        driver.set_trace_callback(None)
+
+
+def _anew(register: Register) -> totals.Totals:
+    return totals.read(Register(register.store, register.desk, register.clock))
+
+
+def _save(register: Register, holder: ProjectHolder) -> None:
+    saved(register, ProjectHolder, cin="ZY2", sex="M", phase="2")
+
+
+def _edit(register: Register, holder: ProjectHolder) -> None:
+    confirmed(register, edited(holder, standing="candidate"))
+
+
+def _delete(register: Register, holder: ProjectHolder) -> None:
+    records.delete(register, holder)
+
+
+def _take_back(register: Register, holder: ProjectHolder) -> None:
+    undo(register, 1)
+
+
+@pytest.mark.parametrize("act", [_save, _edit, _delete, _take_back])
+def test_a_save_moves_the_totals_without_reading_the_tally(
+    register: Register, act: Callable[[Register, ProjectHolder], None]
+) -> None:
+    """So they are there at once at any size, and they are what the tally says all the same."""
+    holder = saved(register, ProjectHolder, cin="ZY1")
+    before = totals.read(register)
+    act(register, holder)
+
+    with _statements(register) as found:
+        after = totals.read(register)
+
+    assert not [one for one in found if "tally" in one]
+    assert after.values != before.values
+    assert after == _anew(register)
+
+
+def test_the_totals_are_read_anew_when_anything_else_was_written(register: Register) -> None:
+    saved(register, ProjectHolder, cin="ZY1")
+    assert totals.read(register).value(1, "women") == 1
+    with register.store.write() as connection:
+        connection.exec_driver_sql("UPDATE tally SET value = 7 WHERE figure = 'women'")
+
+    assert totals.read(register).value(1, "women") == 7
+
+
+def test_the_first_reading_passes_over_the_spreads(register: Register) -> None:
+    saved(register, ProjectHolder, cin="ZY1")
+    with register.store.glance() as driver:
+        plan = driver.execute(
+            f"EXPLAIN QUERY PLAN {totals_reading._PER_PHASE}", totals_reading._NAMES
+        ).fetchall()
+
+    assert [row[3] for row in plan] == ["SEARCH tally USING PRIMARY KEY (figure=?)"]
+
+
+def test_a_save_that_fails_moves_nothing(register: Register) -> None:
+    holder = saved(register, ProjectHolder, cin="ZY1")
+    before = totals.read(register)
+
+    def fail() -> None:
+        with writing(register, "delete") as work:
+            work.put(replace(holder, deleted_at=work.author.at), holder)
+            work.finish()
+            raise ValueError("at the last step")
+
+    with pytest.raises(ValueError, match="at the last step"):
+        fail()
+    assert totals.read(register) == before == _anew(register)
+    confirmed(register, edited(holder, standing="candidate"))
+    assert totals.read(register) == _anew(register)
