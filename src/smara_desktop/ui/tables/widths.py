@@ -83,11 +83,13 @@ class Widths:
         if sum(found) > room:
             return least  # It scrolls all the same: then nothing is gained by cutting more.
         missing = {place: least[place] - width for place, width in enumerate(found)}
-        # First whom or what a record is about: the rest can be told from fewer letters.
+        # First whom or what a record is about; then no word is cut for a letter or two. The rest
+        # can be told from few.
         name = next((n for n, one in enumerate(columns) if type(one.kind) in _ELASTIC), None)
-        if name is not None:
-            _give(found, {name: missing.pop(name)}, room - sum(found))
-        _give(found, {place: more for place, more in missing.items() if more}, room - sum(found))
+        little = {place for place, more in missing.items() if more < PADDING}
+        for first in ({name}, little, set(missing)):
+            wanted = {place: missing.pop(place) for place in sorted(missing) if place in first}
+            _give(found, {place: more for place, more in wanted.items() if more}, room - sum(found))
         return found
 
     def _tight(self, column: Column) -> int:
