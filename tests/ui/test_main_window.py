@@ -108,46 +108,6 @@ def test_list_and_form_stand_beside_each_other_on_a_wide_screen(opened: Opened) 
     assert page._split.orientation() == Qt.Orientation.Horizontal
 
 
-# Language and theme
-
-
-def test_a_switch_of_language_keeps_the_place_and_what_is_typed(opened: Opened) -> None:
-    opened.work.start_new(ProjectHolder)
-    page = opened.work.page("project_holder")
-    assert isinstance(page, RecordsPage)
-    page.list.bar.narrow(page.list.bar.filtering.choose("sex", ("F",)))
-    QTest.keyClicks(keyboard(), "Laaroussi")
-    opened.desktop.do("language:ar")
-    assert opened.work.place == "project_holder"
-    assert opened.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    page = opened.work.page("project_holder")
-    assert isinstance(page, RecordsPage)
-    assert page.forms.current.draft.texts["family_name_fr"] == "Laaroussi"
-    assert page.forms.current.dirty
-    assert page.list.bar.filtering.chosen == {"sex": ("F",)}
-    # The window's left is the reader's end: the totals.
-    assert opened.work.panel.x() < opened.work.rail.x()
-
-
-def test_undo_still_knows_the_session_after_a_switch_of_language(opened: Opened) -> None:
-    register = opened.work.context.register
-    done = confirmed(register, draft(Association))
-    assert isinstance(done, Saved)
-    opened.work.context.bus.tell(done.changes)
-    opened.desktop.do("language:fr")
-    opened.work.undo_trail.undo_last()
-    again = records.load(register, Association, done.record.id)
-    assert again is not None
-    assert again.deleted_at is not None
-
-
-def test_a_theme_is_chosen_in_the_menu(opened: Opened, qapp: QApplication) -> None:
-    opened.desktop.do("theme:dark")
-    assert opened.settings.theme == "dark"
-    assert qapp.palette().window().color().lightness() < 60
-    opened.desktop.do("theme:light")
-
-
 # Undo
 
 

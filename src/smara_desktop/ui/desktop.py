@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import BY_NAME
@@ -134,7 +134,9 @@ class Desktop(QObject):
         is_sample = sample_copy.is_sample(self.session.path)
         band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
         work = Workspace(self.context, band)
-        self.context.navigator.look_changed.connect(self._look_changed)
+        # Not from within the settings, which go with everything that is shown.
+        later = Qt.ConnectionType.QueuedConnection
+        self.context.navigator.look_changed.connect(self._look_changed, later)
         self.context.navigator.desk_changed.connect(self._desk_changed)
         self.foot = Foot(self.window.status, self.session, self.context, work)
         mark = _("EXAMPLE") + " — " if is_sample else ""
@@ -237,6 +239,8 @@ class Desktop(QObject):
         content = self.window.content
         kept = content.kept() if isinstance(content, Workspace) else None
         typed = content.typed() if isinstance(content, FirstStart) else None
+        if kept is not None:
+            self.window.clear()
         self.settings.language = code
         speak(_app(), self.settings)
         self.window.dress()

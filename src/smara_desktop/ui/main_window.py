@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from smara_desktop.settings import Settings
 from smara_desktop.ui import menus, theme
@@ -73,6 +74,16 @@ class MainWindow(QMainWindow):
         opening = OpeningPage(self.early)
         self.show_content(opening)
         opening.setFocus()
+
+    def clear(self) -> None:
+        """Take away what is shown, at once: else all of it is dressed anew only to be thrown away.
+
+        Not to be called from within what is shown.
+        """
+        content = self.content
+        if content is not None:
+            content.hide()
+            delete(content)
 
     @property
     def content(self) -> QWidget | None:

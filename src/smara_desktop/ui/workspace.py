@@ -66,6 +66,8 @@ class Workspace(QWidget):
         self._trail: list[_Step] = []
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, str] = {}
+        self._kept: dict[str, Any] = {}
+        """How the pages stood that were not visited since the window was built anew."""
         self._build(band)
         shortcut("back", self, self.go_back)
         context.navigator.record_asked.connect(self.open_record)
@@ -107,6 +109,9 @@ class Workspace(QWidget):
                 page.unsaved.connect(self.unsaved)
             self._pages[name] = page
             self._stack.addWidget(page)
+            state = self._kept.pop(name, None)
+            if state is not None:
+                page.take_up(state)
         return self._pages[name]
 
     def records(self, of: type[Record]) -> RecordsPage:
@@ -234,15 +239,13 @@ class Workspace(QWidget):
     def kept(self) -> dict[str, Any]:
         """Where everything stands, for ``take_up`` after the window was built anew."""
         self.leave()
-        pages = {name: page.kept() for name, page in self._pages.items()}
+        pages = self._kept | {name: page.kept() for name, page in self._pages.items()}
         return {"place": self.place, "pages": pages, "undo": self.undo_trail.changes}
 
     def take_up(self, kept: dict[str, Any]) -> None:
-        """Stand where ``kept`` says."""
+        """Stand where ``kept`` says; a page that is not shown, once it is visited."""
         self.undo_trail.changes = kept["undo"]
-        for name, state in kept["pages"].items():
-            if state is not None:
-                self.page(name).take_up(state)
+        self._kept = kept["pages"]
         self.go(kept["place"])
 
     def start(self) -> None:
