@@ -1,9 +1,13 @@
 """What runs off the GUI thread, and what waits until a register is opened."""
 
+import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from smara_desktop.ui import tasks
 from smara_desktop.ui.tasks import Tasks
@@ -86,3 +90,20 @@ def test_what_ended_just_before_the_close_is_not_delivered_after_it(qtbot: QtBot
     lanes.close()  # waits for the work; its result still stands in the window's queue
     qtbot.waitUntil(lambda: not lanes.busy)
     assert told == []
+
+
+def test_a_page_that_is_gone_is_told_nothing_however_it_asked(lanes: Tasks, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    class Page(QObject):
+        def hear(self, about: str, _answer: object) -> None:
+            told.append(about)
+
+    for about in ("there", "gone"):
+        page, gate = Page(), threading.Event()
+        lanes.run(partial(gate.wait, 30), done=partial(page.hear, about))
+        if about == "gone":
+            delete(page)
+        gate.set()
+        qtbot.waitUntil(lambda: not lanes.busy)
+    assert told == ["there"]

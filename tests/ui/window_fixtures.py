@@ -14,7 +14,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui import language
 from smara_desktop.ui.desktop import Desktop
 from smara_desktop.ui.main_window import MainWindow
-from smara_desktop.ui.tasks import InlineTasks
+from smara_desktop.ui.tasks import InlineTasks, Tasks
 from smara_desktop.ui.workspace import Workspace
 from tests.factories import empty_register
 from tests.ui.pages_fixtures import raise_it
@@ -39,9 +39,9 @@ def focused() -> str:
 
 
 class Opened:
-    """One window; ``told`` are the faults that reached the page."""
+    """One window, over ``tasks`` if lanes of its own are wanted."""
 
-    def __init__(self, qapp: QApplication, settings: Settings) -> None:
+    def __init__(self, qapp: QApplication, settings: Settings, tasks: Tasks | None = None) -> None:
         language.speak(qapp, settings)
         self.settings = settings
         self.window = MainWindow(settings)
@@ -49,7 +49,7 @@ class Opened:
         self.window.show()
         self.window.activateWindow()
         QCoreApplication.processEvents()
-        self.tasks = InlineTasks(raise_it)
+        self.tasks = tasks or InlineTasks(raise_it)
         self.desktop = Desktop(self.window, settings, self.tasks)
         self.tasks._failed = self.desktop.failed
 

@@ -23,7 +23,7 @@ from smara_desktop.ui.foot import Foot
 from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import TITLE, MainWindow
 from smara_desktop.ui.opening_page import OpeningPage
-from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.tasks import Task, Tasks
 from smara_desktop.ui.workspace import Workspace
 
 
@@ -42,6 +42,7 @@ class Desktop(QObject):
         self.watch.misplaced.connect(self._misplaced)
         self.watch.damaged.connect(self._damaged)
         self._wanted: Path | None = None
+        self._speaking: Task | None = None
         self.arriving: Session | None = None
         """Open already, and not shown yet."""
         window.asked.connect(self.do)
@@ -182,7 +183,8 @@ class Desktop(QObject):
             speak(_app(), self.settings)
         elif name == "next_language":
             codes = list(LANGUAGES)
-            self.speak(codes[(codes.index(language()) + 1) % len(codes)])
+            asked = self.settings.language or language()
+            self.speak(codes[(codes.index(asked) + 1) % len(codes)])
         elif name == "quit":
             from smara_desktop.ui.closing import Closing
 
@@ -236,12 +238,21 @@ class Desktop(QObject):
 
     def speak(self, code: str) -> None:
         """Switch the language: the window is built anew and stands where it stood."""
+        self.settings.language = code
+        if isinstance(self.window.content, Workspace):
+            # What is being saved is told first, while the form and the totals are there to hear it.
+            if self._speaking is not None:
+                self._speaking.cancel()
+            self._speaking = self.tasks.run(int, done=self._spoken, lane="save")
+        else:
+            self._spoken()
+
+    def _spoken(self, _nothing: object = None) -> None:
         content = self.window.content
         kept = content.kept() if isinstance(content, Workspace) else None
         typed = content.typed() if isinstance(content, FirstStart) else None
         if kept is not None:
             self.window.clear()
-        self.settings.language = code
         speak(_app(), self.settings)
         self.window.dress()
         self._connect_frame()

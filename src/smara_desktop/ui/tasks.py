@@ -163,7 +163,7 @@ class Tasks(QObject):
             return
         receiver = task.done if error is None else task.failed
         # The page that asked may be gone by now: closed, or built anew in another language.
-        owner = getattr(receiver, "__self__", None)
+        owner = getattr(getattr(receiver, "func", receiver), "__self__", None)
         if isinstance(owner, QObject) and not isValid(owner):
             return
         if error is not None:
