@@ -14,6 +14,7 @@ from smara_desktop.services.sample_shape import (
     identity,
     iso,
     numbered,
+    padded,
     sizes_of,
     standings,
 )
@@ -104,7 +105,7 @@ class Drawing(Struct):
 
     def named(self, letter: str, number: int) -> tuple[str, ...]:
         """The words of a reference."""
-        return (*_post_words(self.post), letter, f"{number:04d}")
+        return (*_post_words(self.post), letter, padded(number))
 
 
 @cache

@@ -142,9 +142,14 @@ def standings(holders: int) -> list[str]:
 def identity(draw: Random, kind: int, number: int) -> bytes:
     """A UUIDv7 in the order of entry; ``kind`` tells apart what is of one number."""
     ordered = (FIRST_MILLISECOND + number) << 16 | 0x7000 | kind
-    return ordered.to_bytes(8, "big") + b"\x80" + draw.getrandbits(56).to_bytes(7, "big")
+    return (ordered << 64 | 0x80 << 56 | draw.getrandbits(56)).to_bytes(16, "big")
+
+
+def padded(number: int) -> str:
+    """A number as references bear it: of four digits at least."""
+    return str(number).zfill(4)
 
 
 def numbered(post: str, of: type[Record], number: int) -> str:
     """The reference of the record with this number, counted from 1."""
-    return f"{post}-{of.type.letter}-{number:04d}"
+    return f"{post}-{of.type.letter}-{padded(number)}"

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -104,9 +103,12 @@ class Pools(Struct, frozen=True):
     suppliers: tuple[Supplier, ...]
 
 
-def found_by(*groups: tuple[str, ...]) -> str:
+def found_by(*groups: Sequence[str]) -> str:
     """The words a record is found by, each once, as the search keeps them."""
-    return " ".join(dict.fromkeys(chain.from_iterable(groups)))
+    found: list[str] = []
+    for group in groups:
+        found += group
+    return " ".join(dict.fromkeys(found))
 
 
 def phone_words(phone: str | None) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ seconds. So each record keeps the folded text of its name in either script, a fa
 followed by the given name, and of its other texts that the declaration lists or indexes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -20,8 +21,9 @@ BETWEEN = "\t"
 """Between a family name and a given name: before every letter and before the space, so that all
 of El come before El Idrissi."""
 
+_MOST_KNOWN = 65_536
 # Names repeat: a million holders share some thousands of them.
-_folded = lru_cache(maxsize=65_536)(fold)
+_folded = lru_cache(maxsize=_MOST_KNOWN)(fold)
 
 
 class SortKey(Struct, frozen=True):
@@ -76,12 +78,23 @@ def filled(
     of: type[Record], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
     """Stored rows in bulk, each with its keys behind it; fields without a column are empty."""
-    keys = sort_keys(of)
-    makers = [_maker(key, columns) for key in keys]
+    keys = [key for key in sort_keys(of) if not set(key.fields).isdisjoint(columns)]
+    known = [_Known(key, columns) for key in keys]
     names = (*columns, *(key.column for key in keys))
-    return names, ((*row, *(make(row) for make in makers)) for row in rows)
+    return names, ((*row, *[one[one.texts(row)] for one in known]) for row in rows)
 
 
-def _maker(key: SortKey, columns: Sequence[str]) -> Callable[[Sequence[Any]], str | None]:
-    places = [columns.index(name) for name in key.fields if name in columns]
-    return lambda row: key.of(row[place] for place in places)
+class _Known(dict[Any, str | None]):
+    """The keys of the texts that were seen: few, however many records bear them."""
+
+    def __init__(self, key: SortKey, columns: Sequence[str]) -> None:
+        super().__init__()
+        self._key = key
+        self.texts = itemgetter(*(columns.index(name) for name in key.fields if name in columns))
+        """The texts of a row; the text alone of a key that is made of one."""
+
+    def __missing__(self, texts: Any) -> str | None:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        key = self[texts] = self._key.of(texts if isinstance(texts, tuple) else (texts,))
+        return key
