@@ -181,6 +181,21 @@ def test_an_answer_that_cannot_be_written(register: Path) -> None:
     assert (done.returncode, done.stderr) == (cli.FAULT, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("command", ["sheet", "copy", "export"])
+def test_what_was_written_is_told_when_the_answer_cannot_be(
+    register: Path, tmp_path: Path, command: str
+) -> None:
+    out = tmp_path / {"sheet": "a form.pdf", "copy": "b.smara", "export": "c"}[command]
+    given = [register, "association", out, "--blank"] if command == "sheet" else [register, out]
+    line = [sys.executable, "-m", "smara_desktop", command, *map(str, given)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == cli.FAULT
+    assert done.stderr.splitlines()[1].endswith(f": {out}")
+    assert out.exists()
+
+
 def test_every_argument_has_its_words() -> None:
     parser = command_parser()
     (commands,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename or error.errno not in _OF_THE_ANSWER:
             raise
-        return _unanswered(error)
+        return _unanswered(error, getattr(asked, "written", None))
     return status
 
 
@@ -68,14 +68,20 @@ def _parsed(given: Sequence[str]) -> object:
 _OF_THE_ANSWER = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 
 
-def _unanswered(error: OSError) -> int:
-    """The answer cannot be written; nothing more is tried, not even when Python ends."""
+def _unanswered(error: OSError, written: Path | None) -> int:
+    """The answer cannot be written; nothing more is tried, not even when Python ends.
+
+    A script that reads the answer must know, and a person that what they asked for is ``written``.
+    """
     from smara_desktop.i18n import N_, _
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno != errno.EPIPE:  # a reader that has seen enough (``| head``) wants no words
         words = N_("The answer cannot be written: its disk is full, or does not answer.")
         sys.stderr.write(_(words) + "\n")
+        if written is not None:
+            whole = N_("What was asked for is whole all the same: {path}")
+            sys.stderr.write(_(whole).format(path=written) + "\n")
     return FAULT
 
 

@@ -147,6 +147,7 @@ def export(asked: Namespace) -> int:
     with reading(asked.file) as register:
         require_phase(register, asked.phase)
         report = write(register, asked.folder, options)
+    asked.written = report.folder
     if asked.json:
         _print({"files": dict(report.files), "rows": report.rows})
     else:
@@ -214,6 +215,7 @@ def copy(asked: Namespace) -> int:
         if target.is_dir():
             target = target / f"{register.delivery_name()}{SUFFIX}"
         made = hand_over_copy(register.store, target)
+    asked.written = made.path
     sys.stdout.write(f"{made.path}\n")
     return FINE
 

@@ -22,7 +22,7 @@ def sheet(asked: Namespace) -> int:
     _require_pdf(asked.out)
     with reading(asked.file) as register, speaking(asked.language or language()):
         paper = (_blank if asked.blank else _sheet)(register, asked.reference)
-    return _written(paper, asked.out)
+    return _written(paper, asked)
 
 
 def report(asked: Namespace) -> int:
@@ -36,7 +36,7 @@ def report(asked: Namespace) -> int:
         with register.store.snapshot() as copy:
             view = Register(copy, register.desk, register.clock)
             paper = of_register(view, asked.phase, _go_on, personal=asked.with_personal_data)
-    return _written(paper, asked.out)
+    return _written(paper, asked)
 
 
 def _go_on() -> None:
@@ -79,7 +79,7 @@ def _require_pdf(out: Path) -> None:
     require_folder(out)  # before anything is counted
 
 
-def _written(paper: Paper, out: Path) -> int:
+def _written(paper: Paper, asked: Namespace) -> int:
     # Drawn without a window, the same with and without a screen.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from smara_desktop.services.new_file import put
@@ -89,6 +89,7 @@ def _written(paper: Paper, out: Path) -> int:
 
     application()
     fonts.load()
-    put(out, pdf_bytes(paper))
-    sys.stdout.write(f"{out}\n")
+    put(asked.out, pdf_bytes(paper))
+    asked.written = asked.out
+    sys.stdout.write(f"{asked.out}\n")
     return FINE
