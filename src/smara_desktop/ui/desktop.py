@@ -151,9 +151,9 @@ class Desktop(QObject):
             work.take_up(kept)
         early = self.window.early.take()
         if early:
-            from smara_desktop.ui import typed_early
+            from smara_desktop.ui import play_keys
 
-            typed_early.play(early, self.window, work.go)
+            play_keys.play(early, self.window, work.go)
 
     def _not_opened(self, error: BaseException) -> None:
         self.tasks.opened()

@@ -1,7 +1,7 @@
 """What is seen while a register is being opened: the window in its right shape; it listens already.
 
 The page has the keyboard, so what is typed into the window goes nowhere else: it is kept, in its
-order, with the places that are asked for, and played in the workspace (see ``typed_early``). Keys
+order, with the places that are asked for, and played in the workspace (see ``play_keys``). Keys
 that the frame answers (close, language, all keys, open another) are answered at once, as ever.
 """
 

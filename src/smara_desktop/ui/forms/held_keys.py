@@ -1,6 +1,6 @@
 """Keeps what is typed between "save and next" and the next form, and types it there."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,7 +17,7 @@ class HeldKeys(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._held: list[QEvent] = []
+        self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._holding = False
 
     def hold(self) -> None:
@@ -35,10 +35,11 @@ class HeldKeys(QObject):
         self._holding = False
         app.removeEventFilter(self)
         held, self._held = self._held, []
-        for event in held:
-            target = QApplication.focusWidget()
-            if target is not None:
-                QCoreApplication.sendEvent(target, event)
+        if held:
+            from smara_desktop.ui.play_keys import play  # of use to the quick alone
+
+            # Another "save and next" among them holds again what comes after it.
+            play(held, self._window.window())
 
     def drop(self) -> None:
         """Forget what was held: it was meant for a form that does not come."""
@@ -51,7 +52,8 @@ class HeldKeys(QObject):
         if not self._of_this_window(watched):
             return False
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
-            self._held.append(event.clone())
+            if event.type() == QEvent.Type.KeyPress:
+                self._held.append(event.clone())
             return True
         if isinstance(event, QInputMethodEvent) and event.commitString():
             copy = QInputMethodEvent()

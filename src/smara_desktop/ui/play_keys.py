@@ -1,6 +1,6 @@
-"""Plays what was typed while a register was being opened, once the workspace has the keyboard.
+"""Plays keys that were kept while nothing could take them: during an opening, during a save.
 
-It goes the way of keys: a shortcut first, then what has the keyboard. It ends where a dialog or a
+They go the way of keys: a shortcut first, then what has the keyboard. It ends where a dialog or a
 menu comes, and at a key that would press a button: nobody had seen the question.
 """
 
@@ -10,7 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from smara_desktop.ui.opening_page import Typed
+Played = str | QKeyEvent | QInputMethodEvent
+"""A place to go to, a key, or the text of an input method."""
+
+Go = Callable[[str], object]
 
 _KEY = Qt.Key
 _PRESSES = (_KEY.Key_Return, _KEY.Key_Enter, _KEY.Key_Space, _KEY.Key_Select, _KEY.Key_Down)
@@ -20,14 +23,15 @@ _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltMod
 _COMMAND = _CONTROL | _ALT | Qt.KeyboardModifier.MetaModifier
 
 
-def play(typed: Sequence[Typed], window: QWidget, go: Callable[[str], object]) -> None:
+def play(kept: Sequence[Played], window: QWidget, go: Go | None = None) -> None:
     """Do and type all of it in order; ``go`` leads to a place."""
-    for one in typed:
+    for one in kept:
         target = _target(window)
         if target is None:
             return
         if isinstance(one, str):
-            go(one)
+            if go is not None:
+                go(one)
         elif isinstance(one, QInputMethodEvent):
             QCoreApplication.sendEvent(target, one)
         elif isinstance(target, QAbstractButton) and one.key() in _PRESSES and not _command(one):
