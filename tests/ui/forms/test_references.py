@@ -12,6 +12,7 @@ from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import Message
+from smara_desktop.services import reference_search
 from smara_desktop.services.register import Register
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms import form_doubts
@@ -172,6 +173,34 @@ def test_an_acquisition_takes_from_its_activity_what_nobody_typed(
     form.editor("activity").edited.emit()
     assert (form.draft.texts["phase"], form.draft.texts["sector"]) == ("3", "PECHE")
     assert form.draft.texts["commune"] == "11.221.03.01"
+
+
+def test_what_was_typed_before_a_draft_is_taken_up_stays_typed(
+    shown: Shown, context: Context
+) -> None:
+    one = saved(context.register, Activity, phase="3", sector="PECHE", commune="11.221.03.09")
+    form = shown(Acquisition)
+    form.state.type_text("commune", "11.221.03.01")
+    form.open_draft(form.draft)
+    form.state.type_text("activity", str(one.id))
+    form._take_over("activity")
+    assert form.draft.texts["phase"] == "3"
+    assert form.draft.texts["commune"] == "11.221.03.01"
+
+
+def test_what_a_reference_gives_never_comes_to_the_next_record(
+    shown: Shown, context: Context
+) -> None:
+    one = saved(context.register, Activity, phase="3", sector="PECHE")
+    form = shown(Acquisition)
+    before = form.draft.record_id
+    form.start_new()
+    blank = form.draft
+    late = reference_search.taken_over(context.register, Acquisition, "activity", one.id)
+    form._taken_over(before, late)
+    assert form.draft == blank
+    form._taken_over(blank.record_id, late)
+    assert form.draft.texts["phase"] == "3"
 
 
 def test_what_is_taken_over_is_what_the_register_is_asked_about(

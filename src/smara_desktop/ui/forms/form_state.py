@@ -47,7 +47,7 @@ class FormState:
         self.visited: set[str] = set()
         self.insisted = record is not None
         self.tried = False
-        self.typed: set[str] = set()
+        self.typed = set(self.changed)  # a draft that is taken up was typed
         self._look()
 
     def type_text(self, name: str, text: str) -> None:

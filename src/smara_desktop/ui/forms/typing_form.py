@@ -240,10 +240,12 @@ class TypingForm(FormView):
                 name,
                 target,
             )
-            self.context.tasks.run(work, done=self._taken_over, lane="read")
+            done = partial(self._taken_over, self.draft.record_id)
+            self.context.tasks.run(work, done=done, lane="read")
 
-    def _taken_over(self, taken: Taken) -> None:
-        if self.record is None and (taken.texts or taken.lines):
+    def _taken_over(self, asked_for: UUID, taken: Taken) -> None:
+        asked_here = self.record is None and self.draft.record_id == asked_for
+        if asked_here and (taken.texts or taken.lines):
             self.state.start_with(taken.texts, taken.lines)
             # What was asked, or said, was about other values.
             self.state.doubt(())
