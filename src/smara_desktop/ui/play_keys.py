@@ -18,9 +18,8 @@ Go = Callable[[str], object]
 _KEY = Qt.Key
 _PRESSES = (_KEY.Key_Return, _KEY.Key_Enter, _KEY.Key_Space, _KEY.Key_Select, _KEY.Key_Down)
 _HELD = (*range(_KEY.Key_Shift, _KEY.Key_ScrollLock + 1), _KEY.Key_AltGr)
-_NAMED = frozenset(Qt.Key)
-_CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_COMMAND = _CONTROL | _ALT | Qt.KeyboardModifier.MetaModifier
+_MODIFIERS = Qt.KeyboardModifier
+_COMMAND = _MODIFIERS.ControlModifier | _MODIFIERS.AltModifier | _MODIFIERS.MetaModifier
 
 
 def play(kept: Sequence[Played], window: QWidget, go: Go | None = None) -> None:
@@ -32,12 +31,12 @@ def play(kept: Sequence[Played], window: QWidget, go: Go | None = None) -> None:
         if isinstance(one, str):
             if go is not None:
                 go(one)
-        elif isinstance(one, QInputMethodEvent):
-            QCoreApplication.sendEvent(target, one)
-        elif isinstance(target, QAbstractButton) and one.key() in _PRESSES and not _command(one):
+        elif isinstance(one, QKeyEvent) and one.key() in _HELD:
+            continue  # Alt by itself would go to the menus
+        elif isinstance(one, QKeyEvent) and _presses(one, target):
             return
         else:
-            _press(one, target)
+            QCoreApplication.sendEvent(target, one)
 
 
 def _target(window: QWidget) -> QWidget | None:
@@ -48,18 +47,7 @@ def _target(window: QWidget) -> QWidget | None:
     return QApplication.focusWidget() or window
 
 
-def _press(event: QKeyEvent, target: QWidget) -> None:
-    key, text = event.key(), event.text()
-    if text.isprintable() and text and not _command(event):
-        QCoreApplication.sendEvent(target, event)
-    elif key not in _HELD and key in _NAMED:
-        # The only way into Qt's shortcuts; whoever had the patience to wait does without it.
-        from PySide6.QtTest import QTest
-
-        QTest.sendKeyEvent(QTest.KeyAction.Click, target, Qt.Key(key), text, event.modifiers())
-
-
-def _command(event: QKeyEvent) -> bool:
-    """Whether Ctrl, Alt or Meta is held; both of the first together are AltGr on some systems."""
-    held, printed = event.modifiers() & _COMMAND, event.text().isprintable() and event.text()
-    return bool(held) and not (held == _CONTROL | _ALT and printed)
+def _presses(event: QKeyEvent, target: QWidget) -> bool:
+    """Whether a button would be pressed."""
+    plain = not event.modifiers() & _COMMAND
+    return isinstance(target, QAbstractButton) and plain and event.key() in _PRESSES
