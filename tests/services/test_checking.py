@@ -110,6 +110,14 @@ def test_a_damaged_page_is_found(filled: Register, tmp_path: Path) -> None:
     assert report.as_json()["findings"][0]["rule"] == "damaged"
 
 
+def test_damage_is_told_before_what_follows_from_it(filled: Register) -> None:
+    """A day of no calendar is met when the records are read, long after the totals are off."""
+    change(filled, "UPDATE activity_steps SET \"on\" = '2024-02-30'")
+    areas = [one.area for one in check(filled).findings]
+    assert areas[0] is Area.INTEGRITY
+    assert Area.TOTALS in areas[1:]
+
+
 def _damage(path: Path) -> None:
     """Overwrite the middle of every page that holds project holders."""
     import sqlite3

@@ -68,13 +68,16 @@ class CheckReport(Struct):
         return self.errors == 0
 
     def add(self, finding: Finding) -> None:
-        """One more finding."""
+        """One more finding; damage is told first, whatever was found before may follow from it."""
         if finding.weight is Weight.ERROR:
             self.errors += 1
         else:
             self.warnings += 1
-        if len(self.findings) < LISTED:
-            self.findings.append(finding)
+        place = len(self.findings)
+        if finding.area is Area.INTEGRITY:
+            place = sum(one.area is Area.INTEGRITY for one in self.findings)
+        self.findings.insert(place, finding)
+        del self.findings[LISTED:]
 
     def summary(self) -> str:
         """One sentence in the language in use."""
