@@ -114,7 +114,7 @@ def test_a_form_without_its_phase_adds_nothing_yet() -> None:
 
 
 @pytest.mark.parametrize("of", RECORD_TYPES)
-@settings(max_examples=25)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_a_record_adds_what_its_form_shows_until_it_is_changed_or_deleted(
     of: type[Record], data: st.DataObject
