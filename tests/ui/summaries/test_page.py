@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -187,3 +196,16 @@ def test_the_phases_can_be_told_apart_in_a_narrow_window(page: SummariesPage) ->
     page.resize(1000, 600)
     QApplication.processEvents()
     assert named("summary_scope_2").text() == "Phase 2"
+
+
+@pytest.mark.parametrize("screen", ["breakdown", "potential"])
+def test_what_sets_a_summary_up_is_whole_in_a_narrow_window(
+    page: SummariesPage, screen: str
+) -> None:
+    page.choose(screen, None)
+    page.setMinimumSize(1, 1)
+    page.resize(520, 400)
+    QApplication.processEvents()
+    for part in page.tools[screen].findChildren(QWidget):
+        if part.isVisible() and isinstance(part, QLabel | QPushButton | QCheckBox | QSpinBox):
+            assert part.width() >= part.sizeHint().width(), part.objectName()

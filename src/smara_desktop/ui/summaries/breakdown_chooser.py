@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
 from smara_desktop.domain.dimensions import DIMENSIONS
@@ -15,6 +15,7 @@ from smara_desktop.services.arrangements import FIRST, SHIPPED, Arrangement
 from smara_desktop.settings import Settings
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.parts import label, push_button
+from smara_desktop.ui.summaries.breaking import Breaking
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _SIDES = ("rows", "rows_then", "columns", "columns_then")
@@ -24,6 +25,9 @@ _LABELS = {
     "columns": N_("Columns"),
     "columns_then": N_("Columns, then"),
 }
+
+_CHOICES_LEAST = 0.6
+"""A choice is told from the others by less than its longest words."""
 
 
 class _Choice(QComboBox):
@@ -81,27 +85,38 @@ class BreakdownChooser(QWidget):
         self.forget.clicked.connect(self._forget)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line in (first, second):
-            line.setSpacing(SPACE_S)
-        first.addWidget(self._label(_("Arrangement"), self.names))
-        first.addWidget(self.names, 1)
-        first.addWidget(self.keep)
-        first.addWidget(self.forget)
-        first.addStretch(1)
-        first.addWidget(self.empty)
-        second.addWidget(self._label(_("Measure"), self.measure))
-        second.addWidget(self.measure, 3)
-        for name, words in (("rows", _("Rows")), ("columns", _("Columns"))):
-            second.addSpacing(SPACE_M)
-            second.addWidget(self._label(words, self.sides[name]))
-            second.addWidget(self.sides[name], 2)
-            second.addWidget(self.sides[f"{name}_then"], 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
-        column.addLayout(first)
-        column.addLayout(second)
+        named, kept = QHBoxLayout(), QHBoxLayout()
+        named.addWidget(self._label(_("Arrangement"), self.names))
+        named.addWidget(self.names, 1)
+        for button in (self.keep, self.forget):
+            kept.addWidget(button)
+        kept.addStretch(1)
+        kept.addWidget(self.empty)
+        counted = QHBoxLayout()
+        counted.addWidget(self._label(_("Measure"), self.measure))
+        counted.addWidget(self.measure, 1)
+        sides = [self._side("rows", _("Rows")), self._side("columns", _("Columns"))]
+        self._lines = [Breaking(), Breaking(_CHOICES_LEAST)]
+        for line, groups in zip(self._lines, ([named, kept], [counted, *sides]), strict=True):
+            for group, share in zip(groups, (3, 4, 4), strict=False):
+                group.setSpacing(SPACE_S)
+                line.addLayout(group, share)
+            column.addLayout(line)
+
+    def _side(self, name: str, words: str) -> QHBoxLayout:
+        group = QHBoxLayout()
+        group.addWidget(self._label(words, self.sides[name]))
+        group.addWidget(self.sides[name], 1)
+        group.addWidget(self.sides[f"{name}_then"], 1)
+        return group
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for line in self._lines:
+            line.fit(self.width() - 2 * SPACE_L)
 
     @staticmethod
     def _label(words: str, of: QWidget) -> QWidget:

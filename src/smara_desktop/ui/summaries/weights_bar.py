@@ -4,7 +4,7 @@ from functools import partial
 
 from msgspec.structs import asdict
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from smara_desktop.domain.assessment import MARKS, Assessment
@@ -15,6 +15,7 @@ from smara_desktop.services import plan_editing
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.parts import label
+from smara_desktop.ui.summaries.breaking import Breaking
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 
@@ -41,22 +42,31 @@ class WeightsBar(QWidget):
         super().__init__(parent)
         self.setObjectName("weights")
         self._context = context
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(label(_("Weights"), "section"))
-        line.addSpacing(SPACE_M)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, 0)
+        whole.setSpacing(SPACE_M)
+        self._title = label(_("Weights"), "section")
+        whole.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = Breaking()
+        whole.addLayout(self._line)
         fields = describe(Assessment).by_name
         self.weights = {name: _Weight(name, _(fields[name].kind.label)) for name in MARKS}
         for weight in self.weights.values():
             name = label(weight.accessibleName())
             name.setBuddy(weight)
-            line.addWidget(name)
-            line.addWidget(weight)
-            line.addSpacing(SPACE_M)
+            group = QHBoxLayout()
+            group.setSpacing(SPACE_S)
+            group.addWidget(name)
+            group.addStretch(1)
+            group.addWidget(weight)
+            self._line.addLayout(group)
             weight.valueChanged.connect(self._set)
-        line.addStretch(1)
+        whole.addStretch(1)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line.fit(self.width() - self._title.sizeHint().width() - 2 * SPACE_L - SPACE_M)
 
     def refresh(self) -> None:
         """Show the weights of the register."""
