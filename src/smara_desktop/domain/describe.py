@@ -89,6 +89,12 @@ class Description(Struct, frozen=True, dict=True):
         """What an officer fills in, lines included."""
         return tuple(field for field in self.fields if field.typed)
 
+    @cached_property
+    def asked_when_empty(self) -> frozenset[str]:
+        """The typed fields that say something when nothing is typed: the required, the lines."""
+        found = (item for item in self.typed if item.kind.required or isinstance(item.kind, Lines))
+        return frozenset(item.name for item in found)
+
 
 def line_type(field: Field) -> type:
     """The declaration of an owned line."""

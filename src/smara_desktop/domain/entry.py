@@ -90,20 +90,19 @@ def read(draft: Draft, today: date, dialect: Dialect = Dialect.SCREEN) -> Read:
     described, reading = describe(draft.of), Reading(dialect, today)
     values: dict[str, object] = {}
     problems: list[Problem] = []
+    asked = described.asked_when_empty.union(name for name, text in draft.texts.items() if text)
     for item in described.typed:
-        name, kind = item.name, item.kind
-        if isinstance(kind, Lines):
-            line = describe(kind.of)
+        name = item.name
+        if name not in asked:  # as most fields of a form
+            values[name] = None
+        elif isinstance(item.kind, Lines):
+            line = describe(item.kind.of)
             done = [_read_line(name, one, line, reading) for one in draft.lines.get(name, ())]
             values[name] = tuple(value for value, _ in done if value is not None)
             problems += [problem for _, found in done for problem in found]
-            continue
-        text = draft.texts.get(name, "")
-        if not text and not kind.required:  # as most fields of a form
-            values[name] = None
-            continue
-        values[name], found = _read_field(item, text, name, reading)
-        problems += found
+        else:
+            values[name], found = _read_field(item, draft.texts.get(name, ""), name, reading)
+            problems += found
     return Read(values, tuple(problems))
 
 

@@ -20,6 +20,11 @@ _HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
+# Letters of each script and what all scripts share: what nearly every name is made of.
+_ORDINARY = {
+    "latin": re.compile("[\x00-\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*"),
+    "arabic": re.compile("[ \u0620-\u064a]*"),
+}
 _SCRIPT_NAMES = {"latin": N_("Latin letters"), "arabic": N_("Arabic letters")}
 # Letters by their Unicode name that belong to no script: ª, º, µ, and transliteration marks.
 _COMMON = {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"}
@@ -46,7 +51,7 @@ def clean_text(text: str, *, multiline: bool) -> str:
 
 def script_doubts(text: str, expected: Literal["latin", "arabic"]) -> tuple[Doubt, ...]:
     """Return a doubt when letters of another script stand in ``text``, alone or mixed in."""
-    if expected == "latin" and text.isascii():
+    if _ORDINARY[expected].fullmatch(text):
         return ()
     odd = [letter for letter in text if _script(letter) not in (expected, "")]
     if not odd:

@@ -32,10 +32,10 @@ class _Later(ModuleType):
     """Stands for a module of this package until something of it is used; from any thread."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name.startswith("__"):
-            return super().__getattribute__(name)
         module = _loaded.get(self)
         if module is None:
+            if name.startswith("__"):
+                return super().__getattribute__(name)
             module = _loaded[self] = import_module(self.__name__)
         return getattr(module, name)
 

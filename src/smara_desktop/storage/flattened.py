@@ -89,6 +89,8 @@ def flatten(record: Record | None) -> Paths:
 
 def differences(new: Paths, old: Paths) -> dict[str, tuple[Plain, Plain]]:
     """``path → (from, to)`` for every path that is not the same."""
+    if not old:
+        return {name: (None, new[name]) for name in sorted(new)}
     moved: dict[str, tuple[Plain, Plain]] = {}
     for name in sorted(new.keys() | old.keys()):
         before, after = old.get(name), new.get(name)

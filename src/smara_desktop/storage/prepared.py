@@ -32,12 +32,18 @@ class Prepared:
 
     def run(self, connection: Connection, values: Values) -> sqlite3.Cursor:
         """Run it once within the connection's transaction."""
-        asked = self._with_fixed(values)
+        if not self._sql:
+            self._compile()
+        asked = {**self._fixed, **values} if self._fixed else values
         return self._told(connection, asked, many=False).execute(self._sql, asked)
 
     def many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it once for each of ``rows``."""
-        asked = [self._with_fixed(row) for row in rows]
+        asked: Sequence[Values] = [*rows]
+        if not self._sql:
+            self._compile()
+        if self._fixed:
+            asked = [{**self._fixed, **row} for row in asked]
         if asked:
             self._told(connection, asked, many=True).executemany(self._sql, asked)
 
@@ -56,11 +62,6 @@ class Prepared:
     def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
         """All rows."""
         return self.run(connection, values).fetchall()
-
-    def _with_fixed(self, values: Values) -> Values:
-        if not self._sql:
-            self._compile()
-        return {**self._fixed, **values} if self._fixed else values
 
     def _compile(self) -> None:
         # A list within the statement is written out while the values are not known yet.

@@ -42,7 +42,8 @@ def searched_words(record: Record) -> str:
             found += words(str(value))
             # A phone is remembered as 06…, not in the international form that is kept.
             shown = field.kind.format(value, Dialect.SCREEN)
-            found.append("".join(words(shown)) if shown != value else "")
+            if shown != value:
+                found.append("".join(words(shown)))
     return " ".join(dict.fromkeys(filter(None, found)))
 
 

@@ -41,8 +41,8 @@ _EARLIEST, _ENDLESS = "", "~"
 
 def apply(connection: Connection, vector: Vector) -> None:
     """Add a difference to the tally."""
-    rows = ((*cell, amount) for cell, amount in vector.items())
-    _ADD.many(connection, (dict(zip(_NAMES, row, strict=True)) for row in rows))
+    rows = [dict(zip(_NAMES, (*cell, vector[cell]), strict=True)) for cell in vector]
+    _ADD.many(connection, rows)
 
 
 def cells(connection: Connection) -> Vector:
