@@ -84,17 +84,16 @@ def _parts(figure: Figure, get: Getter) -> Iterable[str]:
     return () if value is None else (str(value),)
 
 
-def _amounts(figure: Figure, get: Getter) -> Iterator[tuple[str, int]]:
-    sources = [get]
-    if figure.lines:
-        sources = [
-            partial(getattr, line) for line in cast("tuple[object, ...]", get(figure.lines) or ())
-        ]
-    for source in sources:
-        amount = cast("int | None", figure.amount.value(source)) or 0
-        if amount:
-            for part in _parts(figure, source):
-                yield part, amount
+def _amounts(figure: Figure, get: Getter) -> list[tuple[str, int]]:
+    if not figure.lines:
+        return _amount(figure, get)
+    lines = cast("tuple[object, ...]", get(figure.lines) or ())
+    return [one for line in lines for one in _amount(figure, partial(getattr, line))]
+
+
+def _amount(figure: Figure, get: Getter) -> list[tuple[str, int]]:
+    amount = cast("int | None", figure.amount.value(get)) or 0
+    return [(part, amount) for part in _parts(figure, get)] if amount else []
 
 
 def contribution_of(owner: type[Record], get: Getter) -> Vector:
@@ -106,7 +105,7 @@ def contribution_of(owner: type[Record], get: Getter) -> Vector:
     if phase is None or commune is None or get("deleted_at") is not None:
         return {}
     sector = str(get("sector") or "") if "sector" in describe(owner).by_name else ""
-    get, amounts = _Once(get).__getitem__, dict[str, tuple[tuple[str, int], ...]]()
+    get, amounts = _Once(get).__getitem__, dict[str, list[tuple[str, int]]]()
     vector: defaultdict[Cell, int] = defaultdict(int)
     for where, spread, figures in _kept(owner):
         if not where.value(get):
@@ -116,7 +115,7 @@ def contribution_of(owner: type[Record], get: Getter) -> Vector:
         for name, figure in figures:
             found = amounts.get(figure.name)
             if found is None:
-                found = amounts[figure.name] = tuple(_amounts(figure, get))
+                found = amounts[figure.name] = _amounts(figure, get)
             for part, amount in found:
                 for at in keys:
                     vector[Cell(phase, name, part, *place, at)] += amount

@@ -67,6 +67,8 @@ def _read_field(
         message = Message(REQUIRED, {"field": Message(item.kind.label)})
         return None, [Problem("required", Severity.HARD, message, (path,))]
     doubts = item.kind.doubts(value)
+    if not doubts:
+        return value, []
     return value, [Problem(d.rule, Severity.SOFT, d.message, (path,)) for d in doubts]
 
 
@@ -75,11 +77,12 @@ def _read_line(
 ) -> tuple[object | None, list[Problem]]:
     values: dict[str, object] = {"id": item.id}
     problems: list[Problem] = []
-    line = f"{name}[{item.id}]."
     for column in described.typed:
         text = item.texts.get(column.name, "")
-        values[column.name], found = _read_field(column, text, line + column.name, reading)
-        problems += found
+        values[column.name], found = _read_field(column, text, column.name, reading)
+        for one in found:
+            path = f"{name}[{item.id}].{column.name}"
+            problems.append(Problem(one.rule, one.severity, one.message, (path,)))
     if any(problem.severity is Severity.HARD for problem in problems):
         return None, problems
     return described.of(**values), problems

@@ -87,13 +87,17 @@ def put_draft(
         seen.soft,
         new=previous is None,
     )
-    given, standing = reasons_for(doubtful, reasons, register.today)
-    if standing:
-        return Refused(standing)
+    given: Mapping[str, str] = {}
+    if doubtful:
+        given, standing = reasons_for(doubtful, reasons, register.today)
+        if standing:
+            return Refused(standing)
     record = _with_step(work, _build(register, work.connection, draft, seen.values, previous))
     stored = previous if previous is not None and record == previous else work.put(record, previous)
-    _confirm(work, stored, seen.values, doubtful, given)
-    confirmations.drop(work.connection, stored.id, lapsed)
+    if doubtful:
+        _confirm(work, stored, seen.values, doubtful, given)
+    if lapsed:
+        confirmations.drop(work.connection, stored.id, lapsed)
     return stored
 
 

@@ -41,9 +41,7 @@ def utc_now() -> datetime:
 
 def instant(moment: datetime) -> str:
     """An instant as it is kept: UTC, ISO, milliseconds."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-    )
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Register:

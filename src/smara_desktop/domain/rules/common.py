@@ -28,11 +28,13 @@ def known_codes(of: type[Record]) -> Rule:
 
     def rule(values: Values, about: Circumstances) -> Iterable[Problem]:
         yield from _phase_exists(values, about.plan)
-        yield from _unknown(values, coded, "", about.plan)
+        for field, code in _unknown(values, coded, about.plan):
+            yield _not_a_choice(field, code)
         for name, of_line in owned:
             for line in cast("tuple[Line, ...]", values.get(name) or ()):
                 held = {one: getattr(line, one) for one, _ in of_line}
-                yield from _unknown(held, of_line, f"{name}[{line.id}].", about.plan)
+                for field, code in _unknown(held, of_line, about.plan):
+                    yield _not_a_choice(f"{name}[{line.id}].{field}", code)
 
     return rule
 
@@ -46,18 +48,18 @@ def _coded(described: Description) -> list[tuple[str, str]]:
 
 
 def _unknown(
-    values: Values, coded: list[tuple[str, str]], prefix: str, plan: Plan
-) -> Iterable[Problem]:
+    values: Values, coded: list[tuple[str, str]], plan: Plan
+) -> Iterable[tuple[str, object]]:
     for name, listed in coded:
         value = values.get(name)
         for code in value if isinstance(value, tuple) else (value,):
             if code is not None and code not in plan.lists.get(listed, {}):
-                yield hard(
-                    "unknown_choice",
-                    N_("“{code}” is not one of the choices. Choose from the list."),
-                    prefix + name,
-                    code=code,
-                )
+                yield name, code
+
+
+def _not_a_choice(path: str, code: object) -> Problem:
+    text = N_("“{code}” is not one of the choices. Choose from the list.")
+    return hard("unknown_choice", text, path, code=code)
 
 
 def _phase_exists(values: Values, plan: Plan) -> Iterable[Problem]:
