@@ -1,5 +1,6 @@
 """Steps of the roadmap are moved by key and by mouse, saved, refused and undone."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.services import plan_editing
 from smara_desktop.services.changes import Refused
+from smara_desktop.services.roadmap_moving import Move
 from smara_desktop.services.undo import undo
 from smara_desktop.storage import confirmations
 from smara_desktop.ui.charts.chart_view import ChartView
@@ -202,6 +204,30 @@ def test_a_doubtful_move_that_nobody_confirms_is_none(
     page.choose("roadmap", None)
     assert not page.moving.confirm.isVisible()
     assert stands(context, step) == (STARTS, DUE)
+
+
+@pytest.mark.usefixtures("dated")
+def test_no_reason_is_asked_for_a_move_while_another_step_is_moved(
+    page: SummariesPage, step: RoadmapStep, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a save takes its time, the reason would be kept with the other step."""
+    other = saved(context.register, RoadmapStep, title_fr="Other", starts="01/03/2024")
+    told: list[Callable[[], None]] = []
+    warned: list[str] = []
+    context.notices.warned.connect(warned.append)
+
+    def later(work: Callable[[], object], *, done: Callable[[object], None], **_: object) -> None:
+        told.append(lambda: done(work()))
+
+    monkeypatch.setattr(context.tasks, "run", later)
+    page.moving.save((RoadmapStep, step.id), (STARTS, DUE), Move(420, 420))
+    page.moving.save((RoadmapStep, other.id), (STARTS, DUE), Move(1, 1))
+    for tell in told[:2]:
+        tell()
+    assert not page.moving.confirm.isVisible()
+    assert len(warned) == 1
+    assert stands(context, step) == (STARTS, DUE)
+    assert stands(context, other) == (STARTS + days(1), DUE + days(1))
 
 
 def test_the_step_that_has_the_keyboard_is_seen(page: SummariesPage, context: Context) -> None:

@@ -1,5 +1,6 @@
 """Moving the steps of the roadmap: the keys that do it, and what came of a move."""
 
+from collections import deque
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from smara_desktop.ui.parts import label
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
 
 _KEYS = ("step_day", "step_week", "step_due")
+Asked = tuple[RecordKey, Days, Move]
 
 
 class RoadmapBar(QWidget):
@@ -35,7 +37,8 @@ class RoadmapBar(QWidget):
         super().__init__(parent)
         self.setObjectName("roadmap_keys")
         self._context = context
-        self._asked: tuple[RecordKey, Days, Move] | None = None
+        self._under_way: deque[Asked] = deque()
+        self._asked: Asked | None = None
         self._keyboard: QWidget | None = None
         self.confirm = ConfirmPanel(self, back=_("Leave it where it was"))
         self.confirm.confirmed.connect(self._confirmed)
@@ -50,8 +53,7 @@ class RoadmapBar(QWidget):
     def save(self, record: RecordKey, seen: Days, by: Move) -> None:
         """Save a move of the step that was ``seen`` there."""
         self._drop()
-        self._asked = (record, seen, by)
-        self._save({})
+        self._save((record, seen, by), {})
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -62,19 +64,21 @@ class RoadmapBar(QWidget):
         self.confirm.close_panel()
         self._asked = None
 
-    def _save(self, reasons: dict[str, str]) -> None:
-        assert self._asked is not None
-        record, seen, by = self._asked
+    def _save(self, asked: Asked, reasons: dict[str, str]) -> None:
+        self._under_way.append(asked)
+        record, seen, by = asked
         work = partial(
             roadmap_moving.move, self._context.register, record[1], seen, by, reasons or None
         )
         self._context.tasks.run(work, done=self._done, failed=self._failed, lane="save")
 
     def _done(self, result: Saved[Record] | Refused) -> None:
+        asked = self._under_way.popleft()
         if isinstance(result, Saved):
             self._context.notices.say(_told(result.record), result.changes.change)
             self._context.bus.tell(result.changes)
-        elif result.confirmable and self._asked is not None and self.isVisible():
+        elif result.confirmable and self.isVisible() and not self._under_way:
+            self._asked = asked
             self._keyboard = QApplication.focusWidget()
             self.confirm.ask(result.problems)
         else:
@@ -83,8 +87,9 @@ class RoadmapBar(QWidget):
 
     def _confirmed(self, reasons: dict[str, str]) -> None:
         self._give_back()
-        if self._asked is not None:
-            self._save(reasons)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._save(asked, reasons)
 
     def _given_up(self) -> None:
         self._give_back()
@@ -98,6 +103,7 @@ class RoadmapBar(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
+        self._under_way.popleft()
         self.refused.emit()
         self._context.notices.show(error)
 
