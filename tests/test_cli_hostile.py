@@ -174,6 +174,12 @@ def test_an_answer_that_cannot_be_written(register: Path) -> None:
     assert done.returncode == cli.FAULT
     assert done.stderr.count("\n") == 1
 
+    command[-1] = "missing.smara"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=full, check=False, text=True)
+    assert done.returncode == cli.FAULT, "though it cannot be told"
+    command[-1] = str(register)
+
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)

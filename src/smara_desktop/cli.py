@@ -75,13 +75,17 @@ def _unanswered(error: OSError, written: Path | None) -> int:
     """
     from smara_desktop.i18n import N_, _
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
     if error.errno != errno.EPIPE:  # a reader that has seen enough (``| head``) wants no words
-        words = N_("The answer cannot be written: its disk is full, or does not answer.")
-        sys.stderr.write(_(words) + "\n")
+        words = [_(N_("The answer cannot be written: its disk is full, or does not answer."))]
         if written is not None:
             whole = N_("What was asked for is whole all the same: {path}")
-            sys.stderr.write(_(whole).format(path=written) + "\n")
+            words.append(_(whole).format(path=written))
+        try:
+            sys.stderr.write("".join(f"{line}\n" for line in words))
+        except OSError:  # nor can the words: the status alone tells
+            os.dup2(nowhere, sys.stderr.fileno())
     return FAULT
 
 
