@@ -30,7 +30,6 @@ class Look(NamedTuple):
     ink: QColor
     side: Qt.AlignmentFlag
     width: int
-    shaded: bool
 
 
 class TableModel(QAbstractTableModel):
@@ -121,23 +120,20 @@ class TableModel(QAbstractTableModel):
             return self._texts[index.row()][index.column()]
         return cell.tip or self._told(index, cell)
 
-    def look(self, index: Index) -> Look | None:
+    def look(self, row: int, column: int) -> Look | None:
         """How the cell at a place is painted; none where there is none. Worked out once."""
         if self._colours is not theme.tokens():
             self._colours, self._looks = theme.tokens(), {}
-        place = (index.row(), index.column())
-        found = self._looks.get(place)
-        if found is None and (cell := self.cell(index)) is not None:
-            found = self._looks[place] = self._look(*place, cell)
+        found = self._looks.get((row, column))
+        if found is None and column < len(cells := self.table.rows[row].cells):
+            found = self._looks[row, column] = self._look(row, column, cells[column])
         return found
 
     def _look(self, number: int, column: int, cell: Cell) -> Look:
         text, row = self._texts[number][column], self.table.rows[number]
         font, _metrics = self._font(cell.unit == "text", row.role == "plain")
-        # As on paper: the eye finds the figure of a name across a wide table.
-        shaded = row.role == "plain" and number % 2 == 1
         width = self._width(text, row, cell)
-        return Look(text, font, QColor(_ink(cell)), _side(cell), width, shaded)
+        return Look(text, font, QColor(_ink(cell)), _side(cell), width)
 
     def _font(self, words: bool, plain: bool) -> tuple[QFont, QFontMetrics]:
         """One font for all cells of a kind: it is asked for at each painting of each cell."""

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +24,7 @@ from PySide6.QtWidgets import (
 from smara_desktop.services.summaries.content import Cell, Table
 from smara_desktop.ui import tokens
 from smara_desktop.ui.parts import label
-from smara_desktop.ui.summaries.cell_delegate import CellDelegate
+from smara_desktop.ui.summaries.cells_painting import CellsPainter
 from smara_desktop.ui.summaries.column_widths import Need, fitted
 from smara_desktop.ui.summaries.group_header import GroupHeader
 from smara_desktop.ui.summaries.table_model import Index, TableModel
@@ -35,7 +42,7 @@ class _Cells(QTableView):
         self._model = model
         self.setHorizontalHeader(GroupHeader(self))
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self._painter = CellsPainter(self, model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -50,6 +57,12 @@ class _Cells(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         self.doubleClicked.connect(self._open)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
 
     def share(self, widths: list[int]) -> None:
         """Give each column its width, all at once: told of one after the other, Qt would paint all
