@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import breakdown, export, lists, save, start, summaries
+from benchmarks import breakdown, export, keys, lists, save, start, summaries
 
 README = Path(__file__).with_name("README.md")
 MARK = "<!-- figures -->"
@@ -25,6 +25,7 @@ def figures(folder: Path, *, quick: bool) -> Iterator[str]:
         ("Summaries", summaries.figures(folder, sizes)),
         ("Lists", lists.figures(folder, sizes)),
         ("Starting", start.figures(folder, (0, sizes[-1]))),
+        ("Typing into a window just opened", keys.figures(folder)),
         ("Exporting", export.figures(SMALL[-1]) if quick else export.figures()),
     ):
         yield from ("", f"### {title}", "", *lines)

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measuring import alone, ratio, register_of, table, thousands
 
@@ -82,7 +83,7 @@ def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) ->
     registers = {size: register_of(folder, size) for size in sizes}
     runs: dict[str, list[dict[str, float]]] = {}
     home = folder / "home"
-    _settle(home)
+    settle(home)
     for _round in range(rounds):
         runs.setdefault("bare", []).append(_run(BARE, [], home))
         for size, path in registers.items():
@@ -90,7 +91,7 @@ def figures(folder: Path, sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) ->
     yield from _told(runs)
 
 
-def _settle(home: Path) -> None:
+def settle(home: Path) -> None:
     """The device knows who works here: the first screen would wait for someone to say."""
     folder = home / "settings"
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,11 +101,17 @@ def _settle(home: Path) -> None:
 
 def _run(program: str, arguments: list[str], home: Path) -> dict[str, float]:
     """What the process told: seconds from asking for it, and seconds of its processor time."""
+    asked = time.monotonic()
+    told: dict[str, float] = run(program, arguments, home)
+    return {name: at if "processor" in name else at - asked for name, at in told.items()}
+
+
+def run(program: str, arguments: list[str], home: Path) -> Any:
+    """What the program told when it ended, as JSON in its last line; without a screen."""
     environment = {**os.environ, "SMARA_HOME": str(home)}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     # As for a user: what was imported once is not compiled again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    asked = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         check=True,
@@ -113,8 +120,7 @@ def _run(program: str, arguments: list[str], home: Path) -> dict[str, float]:
         timeout=300,
         env=environment,
     )
-    told = json.loads(done.stdout.strip().splitlines()[-1])
-    return {name: at if "processor" in name else at - asked for name, at in told.items()}
+    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def _told(runs: dict[str, list[dict[str, float]]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import breakdown, lists, save, start, summaries
+from benchmarks import breakdown, keys, lists, save, start, summaries
 from benchmarks.measuring import Times, ratio, table
 
 
@@ -38,6 +38,14 @@ def test_starts_are_measured_until_the_keyboard_is_in_a_form(tmp_path: Path) -> 
 
     assert [line.split("|")[1].strip() for line in lines[2:]] == ["bare", "0 holders"]
     assert int(lines[-1].split("|")[5]) > 0
+
+
+def test_keys_are_measured_while_the_rest_is_loaded_and_after(tmp_path: Path) -> None:
+    lines = list(keys.figures(tmp_path, rounds=1))
+
+    sides = [[cell.strip() for cell in line.split("|")[2:4]] for line in lines[2:]]
+    assert [words for words, _middle in sides] == list(keys.SIDES.values())
+    assert all(float(middle) > 0 for _words, middle in sides)
 
 
 def test_breakdowns_are_those_that_plain_python_counts_in_the_exported_files(
