@@ -6,6 +6,7 @@ and invented. The same seed gives the same records.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -46,7 +47,10 @@ def write(path: Path, shape: Shape, desk: Desk, progress: Progress | None = None
     def fill(connection: Connection) -> None:
         _fill(connection, shape, desk, progress or _silent, later)
 
-    found(path, desk, fill, later.do if later else None).store.close()
+    if later is None:
+        found(path, desk, fill).store.close()
+    else:
+        found(path, desk, finish=partial(later.make, write=fill)).store.close()
 
 
 def _silent(done: int, of: int) -> None:

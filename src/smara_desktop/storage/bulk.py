@@ -63,7 +63,7 @@ class _Index(NamedTuple):
 
 
 class Later:
-    """What is left when the rows of a new file are committed: its indexes and its tally."""
+    """Writing very many rows: indexes and tally are left until the rows are committed."""
 
     def __init__(self) -> None:
         self._indexes: list[_Index] = []
@@ -72,16 +72,20 @@ class Later:
         """Leave indexes to be built, and the tally to be counted."""
         self._indexes = indexes
 
-    def do(self, part: Path) -> None:
-        """Build and count on two processors, in a file that nobody else has opened.
+    def make(self, part: Path, write: Callable[[Connection], None]) -> None:
+        """Let ``write`` enter rows into a file that nobody else has opened, then build and count.
 
         What is counted is read from the rows while indexes are written into a log beside them; in
-        the end there is no log. Nothing is forced to the disk: publishing does that.
+        the end there is no log. Nothing is forced to the disk: publishing does that. Whether what
+        rows refer to is there is not looked up.
         """
-        engine = make_engine(part, writable=True)
+        engine = make_engine(part, writable=True, foreign_keys=False)
         try:
             with _driver_of(engine) as driver:
                 driver.execute("PRAGMA synchronous=OFF").close()
+            with engine.begin() as connection:
+                write(connection)
+            with _driver_of(engine) as driver:
                 counted = self._built(driver, partial(_counted, part))
             with engine.begin() as connection:
                 tally.put(connection, counted)
