@@ -46,7 +46,7 @@ class Starting:
     def let_in(self) -> Workspace:
         """Let the register be opened; what is typed has been played by then."""
         self.gate.set()
-        self._qtbot.waitUntil(lambda: isinstance(self.window.content, Workspace))
+        self._qtbot.waitUntil(lambda: isinstance(self.window.content, Workspace), timeout=30_000)
         return self.work
 
     @property
@@ -78,9 +78,9 @@ class Starting:
         """Close as a user does."""
         self.gate.set()
         if self.window.isVisible():
-            self._qtbot.waitUntil(lambda: not self.tasks.busy)
+            self._qtbot.waitUntil(lambda: not self.tasks.busy, timeout=30_000)
             self.window.close()
-            self._qtbot.waitUntil(lambda: not self.window.isVisible())
+            self._qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=30_000)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

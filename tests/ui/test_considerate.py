@@ -83,7 +83,7 @@ def test_it_ends_once_everything_that_waited_is_shown(qtbot: QtBot) -> None:
     lanes.opened()
     assert begun()
     assert sys.getswitchinterval() < before
-    qtbot.waitUntil(lambda: told == [1])
+    qtbot.waitUntil(lambda: told == [1], timeout=30_000)
     assert not begun()
     assert sys.getswitchinterval() == pytest.approx(before)
     lanes.opened()

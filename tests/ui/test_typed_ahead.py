@@ -27,7 +27,7 @@ def association(window: Starting, name: str) -> None:
 def test_a_record_and_its_keys_are_typed_ahead_of_the_disk(opening: Starting, qtbot: QtBot) -> None:
     opening.settings.view["place"] = "association"
     register = opening.let_in().context.register
-    qtbot.waitUntil(lambda: not opening.tasks.busy)
+    qtbot.waitUntil(lambda: not opening.tasks.busy, timeout=30_000)
     disk = threading.Event()
     opening.tasks.run(lambda: disk.wait(60), done=print, lane="save")
     association(opening, "First")
@@ -38,7 +38,7 @@ def test_a_record_and_its_keys_are_typed_ahead_of_the_disk(opening: Starting, qt
     opening.press(Qt.Key.Key_S, CTRL)
     assert opening.form("association")["name_fr"] == "First"
     disk.set()
-    qtbot.waitUntil(lambda: stored(register, "AG1-A-0002") is not None)
+    qtbot.waitUntil(lambda: stored(register, "AG1-A-0002") is not None, timeout=30_000)
     for reference, name in (("AG1-A-0001", "First"), ("AG1-A-0002", "Second")):
         found = stored(register, reference)
         assert found is not None

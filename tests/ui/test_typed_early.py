@@ -96,7 +96,9 @@ def test_a_record_is_saved_early_and_the_next_one_typed(opening: Starting, qtbot
         opening.write(text)
         opening.press(Qt.Key.Key_Tab)
     register = opening.let_in().context.register
-    qtbot.waitUntil(lambda: opening.form("association").get("name_fr") == "Azemmour")
+    qtbot.waitUntil(
+        lambda: opening.form("association").get("name_fr") == "Azemmour", timeout=30_000
+    )
     with register.store.read() as connection:
         [saved] = queries.by_reference(connection, Association, "AG1-A-0001")
     found = records.load(register, Association, saved)
@@ -137,7 +139,7 @@ def test_who_closes_the_window_before_the_rest_is_loaded_sees_it_close(
     QCoreApplication.processEvents()  # the wish arrives, and nobody is there to hear it
     assert window.isVisible()
     start.soon()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -164,7 +166,7 @@ def test_what_is_typed_before_a_refused_opening_is_forgotten(
     begun.write("Laaroussi")
     begun.press(Qt.Key.Key_Return)
     begun.gate.set()
-    qtbot.waitUntil(lambda: isinstance(begun.window.content, FirstStart))
+    qtbot.waitUntil(lambda: isinstance(begun.window.content, FirstStart), timeout=30_000)
     lines = begun.window.findChildren(QLineEdit, "officer_name")
     assert [one.text() for one in lines] == [""]
     assert begun.window.early.take() == []
