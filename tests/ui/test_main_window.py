@@ -18,6 +18,7 @@ from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.storage.errors import FaultKind, fault
+from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.places import PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from tests.factories import again, confirmed, draft, saved
@@ -323,6 +324,34 @@ def test_a_backup_is_restored_and_the_present_kept_aside(opened: Opened) -> None
     assert records.load(now.register, Association, kept.id) is not None
     assert records.load(now.register, Association, lost.id) is None
     assert list(now.path.parent.glob("*before-restore*"))
+
+
+def test_a_backup_that_is_none_leaves_the_register_open_under_its_lock(opened: Opened) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    backup = session.back_up()
+    backup.path.write_bytes(b"what a broken stick gave back" * 200)
+    opened.work.go("association")
+    opened.desktop.files.restore(backup.path)
+    now = opened.desktop.session
+    assert now is not None
+    assert now.path == session.path
+    assert now.lock.held, "else a second window would write to it as well"
+    assert backup.path.name in opened.notice
+    assert opened.work.place == "association"
+    assert opened.desktop.watch._watch is not None
+
+
+def test_a_register_that_is_gone_with_its_backup_is_asked_for(opened: Opened) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    backup = session.back_up()
+    for path in (backup.path, session.path):
+        path.unlink()
+    opened.desktop.files.restore(backup.path)
+    assert opened.desktop.session is None
+    assert isinstance(opened.window.content, FirstStart)
+    assert backup.path.name in opened.notice
 
 
 def test_a_copy_is_handed_over(opened: Opened, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ class Desktop(QObject):
             self.window.show_opening()
         self.tasks.begin_opening()
         work = partial(self._arrive, work)
-        self.tasks.run(work, done=self.show_session, failed=self._not_opened, lane="save")
+        self.tasks.run(work, done=self.show_session, failed=self.not_opened, lane="save")
 
     def _arrive(self, work: Any) -> Session:
         self.arriving = work()
@@ -155,7 +155,28 @@ class Desktop(QObject):
 
             play_keys.play(early, self.window, work.go)
 
-    def _not_opened(self, error: BaseException) -> None:
+    def open_again(self, kept: Any, error: BaseException) -> None:
+        """What would take the place of the open register failed when that was closed already: the
+        window goes on in it, under its lock again; if it is gone, it asks what to open."""
+        if self.session is None:
+            return
+        path, self.session = self.session.path, None
+        self.tasks.run(
+            partial(sessions.opened, path, self.desk(), utc_now()),
+            done=partial(self._opened_again, kept, error),
+            failed=partial(self._gone, error),
+            lane="save",
+        )
+
+    def _opened_again(self, kept: Any, error: BaseException, session: Session) -> None:
+        self.show_session(session, kept)
+        self.failed(error)
+
+    def _gone(self, error: BaseException, _then: BaseException) -> None:
+        self.not_opened(error)
+
+    def not_opened(self, error: BaseException) -> None:
+        """Tell why a register could not be opened, in the one that is open or on a first screen."""
         self.tasks.opened()
         if self.session is not None and isinstance(self.window.content, Workspace):
             # The register that was open is open still.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, SignalInstance
 
 from smara_desktop.i18n import _
 from smara_desktop.paths import documents_dir
 from smara_desktop.services import sample_copy, sessions
-from smara_desktop.services.sessions import SUFFIX
+from smara_desktop.services.sessions import SUFFIX, Session
 from smara_desktop.ui.file_choice import ask_to_open, ask_to_save
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.workspace import Workspace
@@ -83,18 +84,22 @@ class FileWork(QObject):
         session = self._desktop.session
         content = self._desktop.window.content
         if session is not None and isinstance(content, Workspace):
-            content.leave()
-            self._desktop.watch.stop()
-            work = partial(sessions.restored, session, backup)
-            self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
+            self._replace(content.kept(), partial(sessions.restored, session, backup))
 
     def reset_sample(self) -> None:
         """Make the sample anew."""
         session = self._desktop.session
+        content = self._desktop.window.content
         if session is not None and sample_copy.is_sample(session.path):
-            self._desktop.watch.stop()
-            work = partial(sample_copy.made_anew, session)
-            self._desktop.tasks.run(work, done=self._desktop.show_session, lane="save")
+            kept = content.kept() if isinstance(content, Workspace) else None
+            self._replace(kept, partial(sample_copy.made_anew, session))
+
+    def _replace(self, kept: Any, work: Callable[[], Session]) -> None:
+        """Put another file in the place of the register that is open, and show that."""
+        desktop = self._desktop
+        desktop.watch.stop()
+        failed = partial(desktop.open_again, kept)
+        desktop.tasks.run(work, done=desktop.show_session, failed=failed, lane="save")
 
     def _ask_to_save(self, title: str, place: Path) -> SignalInstance:
         kind = _("Registers")
