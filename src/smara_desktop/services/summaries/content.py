@@ -153,7 +153,7 @@ class Chart(Struct, frozen=True, kw_only=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """A few figures under one title: each a label and its cell; an indented one is a part."""
+    """A few figures under one title: each a label and its cell; a muted one is a part."""
 
     title: str
     figures: tuple[tuple[str, Cell], ...]

@@ -67,11 +67,15 @@ class _Figure:
 
     def __init__(self, label: str, cell: Cell, sheet: Sheet, width: float) -> None:
         self._sheet, self._width, self._cell = sheet, width, cell
-        self._indent = 3 * MILLIMETRE if label.startswith(" ") else 0.0
+        part = cell.tone == "muted"
+        self._indent = 3 * MILLIMETRE if part else 0.0
         room = width * 0.5
-        part = bool(self._indent)
         self._label = sheet.text(
-            label.strip(), room - self._indent, points=SMALL + 0.5, colour=ink.MUTED
+            label,
+            room - self._indent,
+            points=SMALL + 0.5,
+            bold=not part,
+            colour=ink.MUTED if part else ink.TEXT,
         )
         colour = ink.TONES[cell.tone] if cell.tone != "muted" else ink.MUTED
         self._value = sheet.text(

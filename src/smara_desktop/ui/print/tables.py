@@ -28,7 +28,7 @@ _TOTALS = ("subtotal", "total")
 _SHORT = 8
 """Rows of a table that no page ends within."""
 
-_NAME = 26
+_NAME = 34
 """Letters of what is rather not broken: a name, not a sentence."""
 
 _BY_HAND = 9 * MILLIMETRE
@@ -99,9 +99,11 @@ def _measured(table: Table, place: int, sheet: Sheet, points: float) -> Measured
     widest = max(width(texts), head)
     in_two = width(in_two_lines(column.title, partial(sheet.natural, points=points, bold=True)))
     words = max(width(word for text in texts for word in text.split(" ")), head)
-    names = max(width(text for text in texts if len(text) <= _NAME), words)
-    least, unbroken = (widest, widest) if is_figure(column) else (words, names)
-    return Measured(*(one + 2 * PAD for one in (least, unbroken, max(widest, in_two))))
+    names = max(width(text for text in texts if len(text) <= _NAME), words, in_two)
+    least, unbroken = (widest, max(widest, in_two)) if is_figure(column) else (words, names)
+    return Measured(
+        *(one + 2 * PAD for one in (least, unbroken, max(widest, width([column.title]))))
+    )
 
 
 def is_figure(column: Column) -> bool:
