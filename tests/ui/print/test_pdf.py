@@ -249,3 +249,19 @@ def test_what_a_person_is_told_stands_by_the_signature(register: Register, holde
     assert says(pages[-1], "Le bénéficiaire")
     assert says(pages[-1], "Saisie par")
     assert says(pages[-1], "La personne peut demander")
+
+
+def test_a_section_that_goes_on_has_its_title_again(register: Register) -> None:
+    def rows(of: str, many: int) -> Iterator[Row]:
+        yield Row(cells=(Cell(value=f"Section {of}"),), role="section")
+        yield from (Row(cells=(Cell(value=f"{of} {n}"), count(n))) for n in range(many))
+
+    columns = (Column(title="Name"), Column(title="Records", unit="count"))
+    all_rows = (*rows("A", 5), *rows("B", 60))
+    table = Table(name="t", title="Both", columns=columns, rows=all_rows)
+    with speaking("en"):
+        paper = framed(register, "p", "Paper", (table,))
+    first, last = pdf_reading.pages(pdf_bytes(paper))
+    assert says(first, "Section A")
+    assert says(last, "Section B")
+    assert not says(last, "Section A")

@@ -56,12 +56,17 @@ def _rows(table: Table, sheet: Sheet) -> Iterator[Strip]:
     # Its title is the chart's: it may stand on the page before.
     told = _title(table, sheet, table.title) if table.pictured else None
     yield replace(head, above=GAP, repeat=told) if table.pictured else head
+    section: Strip | None = None
     for number, row in enumerate(rows):
         # Two rows stay with the head, a total with the row before it; a short table stays whole.
         following = rows[number + 1].role if number + 1 < len(rows) else ""
         whole = bool(following) and (number == 0 or len(rows) <= _SHORT)
         kept = following in _TOTALS or row.role == "section" or whole
-        yield setting.row(row, again, shaded=number % 2 == 1, keep=kept)
+        within = section if row.role == "plain" else None
+        above = again if within is None else stacked(again, within)
+        strip = setting.row(row, above, shaded=number % 2 == 1, keep=kept)
+        section = strip if row.role == "section" else section
+        yield strip
 
 
 def _setting(table: Table, sheet: Sheet) -> "_Setting":
