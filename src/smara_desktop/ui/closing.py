@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -38,7 +39,8 @@ class Closing(QObject):
             window.content.leave()
         self._desktop.watch.stop()
         window.keep_geometry()
-        settings.save()
+        with suppress(OSError):  # only where the window stood is lost: it closes all the same
+            settings.save()
         session = self._desktop.session
         if session is None or is_sample(session.path):
             self._close(None)

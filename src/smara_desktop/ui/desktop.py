@@ -1,5 +1,7 @@
 """Runs the window: opens a register off the GUI thread, shows it, and answers the menus."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -120,7 +122,8 @@ class Desktop(QObject):
         """Show an open register; ``kept`` says where the window stood before."""
         self.session, self.arriving = session, None
         if not sample_copy.is_sample(session.path):
-            sessions.remember(self.settings, session.path)
+            with self._settings_kept():
+                sessions.remember(self.settings, session.path)
         self._show(kept)
         self.tasks.opened()
         self.watch.begin(session.register)
@@ -293,6 +296,14 @@ class Desktop(QObject):
         else:
             self.crash.tell(error)
 
+    @contextmanager
+    def _settings_kept(self) -> Iterator[None]:
+        """Where the device can keep no settings (a full disk), it is told; the work goes on."""
+        try:
+            yield
+        except OSError as error:
+            self.failed(error)
+
     def _connect_frame(self) -> None:
         self.window.status.language_asked.connect(self.speak)
         self.window.status.undo_asked.connect(self._undo)
@@ -320,7 +331,8 @@ class Desktop(QObject):
         self.settings.officer = officer
         if officer not in self.settings.officers:
             self.settings.officers.append(officer)
-        self.settings.save()
+        with self._settings_kept():
+            self.settings.save()
         self._desk_changed()
 
     def _look_changed(self) -> None:

@@ -1,5 +1,6 @@
 """The first screen: language, name, post; then a new register, an open one, or the sample."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -78,7 +79,8 @@ class FirstStart(QWidget):
         self._settings.officer, self._settings.post = name, post
         if name not in self._settings.officers:
             self._settings.officers.append(name)
-        self._settings.save()
+        with suppress(OSError):  # tried again, and told, with the register that is opened
+            self._settings.save()
         self.begun.emit(what)
         return True
 
