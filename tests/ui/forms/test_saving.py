@@ -1,7 +1,7 @@
 """Refusals, confirmations, copies, conflicts: what stands between typing and the file."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -110,6 +110,11 @@ def test_an_empty_reason_is_no_reason(shown: Shown, typist: Typist) -> None:
     typist.enter()
     assert form.record is None
     assert form.confirm.isVisible()
+    # Read whole in the lowest window that there is.
+    form.setMinimumSize(1, 1)
+    form.resize(520, 245)
+    QApplication.processEvents()
+    assert form.confirm.height() >= form.confirm.heightForWidth(form.confirm.width())
 
 
 def test_save_again_in_the_panel_confirms(shown: Shown, typist: Typist) -> None:

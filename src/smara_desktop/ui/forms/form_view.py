@@ -42,6 +42,8 @@ class FormView(QWidget):
         self.body = FormBody(context, of, self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        # In a low window a question under the fields is read whole; the fields can be scrolled.
+        self.area.setMinimumHeight(1)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._follow_list)
