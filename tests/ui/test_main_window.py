@@ -354,6 +354,16 @@ def test_a_register_that_is_gone_with_its_backup_is_asked_for(opened: Opened) ->
     assert backup.path.name in opened.notice
 
 
+def test_the_register_that_is_open_is_not_said_to_be_open_elsewhere(opened: Opened) -> None:
+    session, work = opened.desktop.session, opened.work
+    assert session is not None
+    opened.desktop.do(f"open:{session.path}")  # it is the first of the recent ones
+    assert (opened.desktop.session, opened.work) == (session, work)
+    assert opened.notice == ""
+    said = opened.window.status.said.text()
+    assert said == f"{session.path.name} is open in this window already."
+
+
 def test_a_copy_is_handed_over(opened: Opened, tmp_path: Path) -> None:
     session = opened.desktop.session
     assert session is not None

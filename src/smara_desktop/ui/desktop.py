@@ -77,7 +77,11 @@ class Desktop(QObject):
         self.window.early.forget()
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
-        """Open a register in place of the one that is open."""
+        """Open a register in place of the one that is open; that one itself stays as it is."""
+        if self.session is not None and _same(path, self.session.path):
+            words = _("{name} is open in this window already.").format(name=path.name)
+            self.window.status.say(words)
+            return
         self._open_by(partial(sessions.opened, path, self.desk(), utc_now(), take_over=take_over))
         self._wanted = path
 
@@ -373,6 +377,13 @@ def _in_place_of(session: Session, work: Any) -> Session:
     opened: Session = work()
     session.close()
     return opened
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there: what is wrong with it is told when it is opened
+        return False
 
 
 def _app() -> QApplication:
