@@ -1,5 +1,7 @@
 """What one record adds to the totals (design: how it is counted)."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.contributions import (
     Vector,
     contribution,
+    contribution_of,
     contribution_of_values,
     difference,
     totals_of,
@@ -160,3 +163,18 @@ def test_what_is_left_to_do_is_counted_beside_the_totals() -> None:
 
     assert {"without_order_form", "unbalanced", "committed_unbalanced"} <= work
     assert "without_invoice" not in work
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_many_figures_ask_for_each_field_of_a_record_once(data: st.DataObject) -> None:
+    """Its computed fields are worked out at each look: a save has no time for sixty figures."""
+    record = data.draw(st.sampled_from(RECORD_TYPES).flatmap(records_of))
+    asked: Counter[str] = Counter()
+
+    def get(name: str) -> object:
+        asked[name] += 1
+        return getattr(record, name)
+
+    assert contribution_of(type(record), get) == contribution(record)
+    assert {name for name, times in asked.items() if times > 1} <= {"phase", "commune", "sector"}
