@@ -1,3 +1,4 @@
+import errno
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -111,6 +112,20 @@ def test_a_copy_never_replaces_a_register_in_use(store: Store, path: Path, made:
     with RegisterLock(other, "Amina"), pytest.raises(InUse, match="Amina"):
         hand_over_copy(store, other, overwrite=True)
     assert things_in(other) == count_things(store) == THINGS
+
+
+def test_a_folder_that_takes_no_copy_is_told_not_the_register(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_how: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    with pytest.raises(Fault) as told:
+        hand_over_copy(store, tmp_path / "copy.smara")
+    assert told.value.kind is FaultKind.READ_ONLY
+    assert "copy.smara" in str(told.value)
+    assert store.path.name not in str(told.value)
 
 
 def test_a_stopped_copy_leaves_nothing(store: Store, tmp_path: Path) -> None:

@@ -46,9 +46,10 @@ def copy_register(
         raise fault(FaultKind.EXISTS, target)
     try:
         return _copied_at_last(source, target, _Watch(name, progress), writer)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         discard(target)
-        known = fault_of(error, name)
+        # Only the copy is made by a call of the system.
+        known = fault_of(error, target if isinstance(error, OSError) else name)
         if known is not None and known.kind in _OF_THE_TARGET:
             known = known.about(target)
         raise known or error from error
@@ -91,7 +92,8 @@ def _copied_at_last(
 
 
 def _copied(source: sqlite3.Connection, target: Path, step: int, watch: "_Watch") -> int:
-    copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=rwc", uri=True)
+    target.touch(exist_ok=False)  # SQLite would not say why it cannot, nor of which file
+    copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=rw", uri=True)
     try:
         # The copy is forced to the disk once, when it is published; until then it may be lost.
         copy.execute("PRAGMA synchronous=OFF")
