@@ -172,12 +172,19 @@ def remember(register: Register, record: Record) -> None:
 
 def _in_use(found: list[tuple[type[Record], Named]]) -> Problem:
     listed = ", ".join(one.reference for _, one in found[:10])
+    of, first = found[0]
     return Problem(
         "referred_to",
         Severity.HARD,
         Message(
             N_("{count} records refer to this one ({references}): change them or delete them."),
-            {"count": len(found), "references": listed, "records": tuple(found)},
+            {
+                "count": len(found),
+                "references": listed,
+                "reference": first.reference,
+                "record": first.id,
+                "of": of,
+            },
         ),
     )
 

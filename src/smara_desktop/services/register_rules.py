@@ -105,6 +105,7 @@ def unique_cin(
             reference=other.reference,
             name=other.name("fr"),
             record=other.id,
+            of=ProjectHolder,
         )
 
 

@@ -247,9 +247,11 @@ def test_changed_elsewhere_keeps_what_was_typed(
     assert (now.quarter, now.address) == ("Typed here", "Changed there")
 
 
-def test_deleting_says_who_refers_to_it(
+def test_deleting_says_who_refers_to_it_and_opens_it(
     shown: Shown, typist: Typist, context: Context, heard: Heard
 ) -> None:
+    asked: list[tuple[object, object]] = []
+    context.navigator.record_asked.connect(lambda of, record: asked.append((of, record)))
     group = saved(context.register, Association)
     member = saved(context.register, ProjectHolder, association=str(group.id))
     form = shown(Association)
@@ -257,7 +259,11 @@ def test_deleting_says_who_refers_to_it(
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     typist.press(Qt.Key.Key_Delete, both)
     assert rules(form) == ["referred_to"]
-    assert member.reference in form.problem_list.item(0).text()
+    told = form.problem_list.item(0).text()
+    assert told.count(member.reference) == 2, "who refers to it, and what F7 opens"
+    assert "F7" in told
+    typist.press(Qt.Key.Key_F7)
+    assert asked == [(ProjectHolder, member.id)]
     records.delete(context.register, member)
     form.focus_first()
     typist.press(Qt.Key.Key_Delete, both)

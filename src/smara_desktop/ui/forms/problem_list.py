@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, labelled, tell
+from smara_desktop.ui import keys
+from smara_desktop.ui.forms.remedies import remedies
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.tokens import ROW_HEIGHT
 
@@ -38,7 +40,7 @@ class ProblemList(QListWidget):
         for problem in problems:
             hard = problem.severity is Severity.HARD
             picture = icon("error", "error") if hard else icon("warning", "warn")
-            item = QListWidgetItem(picture, tell(problem.message), self)
+            item = QListWidgetItem(picture, _words(problem), self)
             item.setData(Qt.ItemDataRole.UserRole, problem)
         self.setFixedHeight(min(len(problems), MOST_SHOWN) * (ROW_HEIGHT + 3) + 4)
         if not problems:
@@ -62,3 +64,14 @@ class ProblemList(QListWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.problem_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _words(problem: Problem) -> str:
+    """What is wrong; and the key that does what is proposed, for a way out that is a step aside."""
+    words = tell(problem.message)
+    opens = [one for one in remedies(problem) if one.action == "open"]
+    if not opens:
+        return words
+    # A key's name keeps its order within an Arabic sentence.
+    key = f"\u2066{keys.key('remedy').native()}\u2069"
+    return f"{words} {labelled(key, tell(opens[0].words))}"

@@ -1,14 +1,12 @@
 """The form of one record, by keyboard from its first field to its place in the file."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
-from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _, tell
 from smara_desktop.services import unmoved
@@ -215,9 +213,9 @@ class RecordForm(TypingForm):
         self, problem: Problem, remedy: Remedy, reasons: Mapping[str, str] | None = None
     ) -> None:
         target = problem.message.values.get("record")
-        if remedy.action == "open" and isinstance(target, UUID):
+        if remedy.action == "open":
             self.leave()
-            self.context.navigator.record_asked.emit(ProjectHolder, target)
+            self.context.navigator.record_asked.emit(problem.message.values["of"], target)
         elif remedy.action == "restore":
             self.leave()
             self._saving.restore(self.of, target)

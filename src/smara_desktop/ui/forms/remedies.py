@@ -18,8 +18,11 @@ class Remedy(Struct, frozen=True):
 def remedies(problem: Problem) -> tuple[Remedy, ...]:
     """The ways out of a problem, the likeliest first."""
     values = dict(problem.message.values)
+    # Some refusals name several records in their words, and none to be opened.
+    open_it = (Remedy("open", Message(N_("Open {reference}"), values)),) if "of" in values else ()
     offered = {
-        "cin_taken": (Remedy("open", Message(N_("Open {reference}"), values)),),
+        "cin_taken": open_it,
+        "referred_to": open_it,
         "cin_of_deleted": (Remedy("restore", Message(N_("Restore {reference}"), values)),),
         "among_members": (
             Remedy("lower", Message(N_("Save, and lower the association's count by one"))),
