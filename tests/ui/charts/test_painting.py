@@ -21,11 +21,12 @@ from smara_desktop.services.summaries.content import (
     money,
 )
 from smara_desktop.services.summaries.content import text as words
-from smara_desktop.ui.charts.canvas import Hit
+from smara_desktop.ui.charts import heat
+from smara_desktop.ui.charts.canvas import Canvas, Hit
 from smara_desktop.ui.charts.look import Look
 from smara_desktop.ui.charts.painting import height_for, paint
 from smara_desktop.ui.charts.ticks import month_ticks, round_ticks
-from smara_desktop.ui.tokens import DARK, LIGHT
+from smara_desktop.ui.tokens import DARK, LIGHT, contrast
 
 BOX = QRectF(10, 20, 640, 0)
 LOOK = Look(LIGHT, 12, mirrored=False)
@@ -156,3 +157,30 @@ def test_month_ticks_are_few_enough(first: date, days: int, most: int) -> None:
     last = date.fromordinal(first.toordinal() + days)
     ticks = month_ticks(first, last, most)
     assert 1 <= len(ticks) <= max(most, 1) + 1
+
+
+@BOTH
+def test_every_figure_of_a_table_of_shades_is_read_on_its_shade(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step of the shade, from nothing to the most, in each theme."""
+    grounds: list[str] = []
+    contrasts: list[float] = []
+    monkeypatch.setattr(Canvas, "fill", lambda _self, _rect, colour: grounds.append(colour.name()))
+    monkeypatch.setattr(
+        Canvas,
+        "text",
+        lambda _self, _rect, _words, _side, ink, _font: contrasts.append(
+            contrast(ink, grounds[-1])
+        ),
+    )
+    steps = 300
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    canvas = Canvas(painter, look, BOX)
+    for value in range(steps + 1):
+        heat.shade(canvas, BOX, count(value), steps)
+    painter.end()
+    assert len(set(grounds)) > 50
+    assert len(contrasts) == steps + 1
+    assert min(contrasts) >= 4.5

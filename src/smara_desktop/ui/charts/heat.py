@@ -14,6 +14,9 @@ from smara_desktop.ui.two_lines import in_two_lines
 
 _HEAD_LINES = 2
 _LEAST, _MOST = 0.10, 1.0
+_BLACK, _WHITE = "#000000", "#FFFFFF"
+_READABLE = 4.5
+"""The contrast that text needs with what it stands on (WCAG 2.2, AA)."""
 
 
 def height(chart: Chart, look: Look, width: float) -> float:
@@ -39,7 +42,7 @@ def paint(canvas: Canvas, chart: Chart) -> None:
         for place, column in enumerate(chart.values):
             spot = QRectF(box.left() + names + place * each, y, each, _step(look))
             cell = row.cells[column]
-            _shade(canvas, spot.adjusted(1, 1, -1, -1), cell, most)
+            shade(canvas, spot.adjusted(1, 1, -1, -1), cell, most)
             canvas.mark(spot, cell, partial(words, chart, row, column))
 
 
@@ -59,7 +62,8 @@ def _head(canvas: Canvas, rect: QRectF, title: str) -> None:
         canvas.text(spot, one, "middle", look.colours.muted)
 
 
-def _shade(canvas: Canvas, rect: QRectF, cell: Cell, most: int) -> None:
+def shade(canvas: Canvas, rect: QRectF, cell: Cell, most: int) -> None:
+    """One cell: its shade of the most there is, and its figure on it."""
     look = canvas.look
     if cell.value is None:
         canvas.outline(rect, look.colours.line)
@@ -74,4 +78,11 @@ def _shade(canvas: Canvas, rect: QRectF, cell: Cell, most: int) -> None:
 
 @lru_cache(maxsize=256)
 def _readable(ground: str, inks: tuple[str, ...]) -> str:
-    return max(inks, key=lambda one: contrast(one, ground))
+    """The ink that is read best on a ground; black or white where none of them is read well.
+
+    One of the two has a contrast of 4.58 at least with any colour, which soft inks have not.
+    """
+    best = max(inks, key=lambda one: contrast(one, ground))
+    if contrast(best, ground) >= _READABLE:
+        return best
+    return max(_BLACK, _WHITE, key=lambda one: contrast(one, ground))
