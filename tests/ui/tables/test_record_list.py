@@ -15,7 +15,7 @@ from smara_desktop.domain.folding import fold
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Opening, Selection, selection_of
+from smara_desktop.domain.selection import Selection, selection_of
 from smara_desktop.services import lists
 from smara_desktop.services.register import Register
 from smara_desktop.ui import theme
@@ -174,35 +174,7 @@ def test_letters_typed_on_the_rows_go_to_the_search_in_both_scripts(
     assert page.table.place == 0
 
 
-# A figure's list
-
-
-def test_the_list_of_a_figure_bears_its_name_and_sums_to_it(
-    shows: Shows, qtbot: QtBot, context: Context
-) -> None:
-    page = shows(Acquisition)
-    page.bar.search.setText("poste")
-    page.bar.settle()
-    figure = BY_NAME["committed"]
-    wanted = selection_of(figure, 2)
-    opening = Opening(title="Committed · Phase 2", selection=wanted, figure=figure.name)
-    page.show_opening(opening)
-    settle(qtbot, page)
-    assert page.bar.search.text() == "", "other filters go"
-    assert page.selection() == wanted
-    chip = page.findChild(QToolButton, "chip_of_figure")
-    assert isinstance(chip, QToolButton)
-    assert chip.text() == "Committed · Phase 2"
-    summary = lists.summary(context.register, wanted)
-    assert show_money(summary.sums["total"]) in label(page, "list_sums")
-    told = show_money(lists.measured(context.register, opening))
-    qtbot.waitUntil(lambda: told in label(page, "list_figure"))
-    chip.click()
-    settle(qtbot, page)
-    assert page.selection() == Selection(Acquisition)
-    assert not page.foot.figure.isVisibleTo(page), "another list is another figure"
-    assert page.table.model().rowCount() == len(lists.order(context.register, page.selection()))
-    qtbot.waitUntil(lambda: page.findChild(QToolButton, "chip_of_figure") is None)
+# What is exported
 
 
 def test_an_export_is_asked_for_exactly_what_is_shown(

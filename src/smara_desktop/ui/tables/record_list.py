@@ -128,6 +128,7 @@ class RecordList(Page):
         """Show the list of a figure, named by a chip, and under it what it makes of the figure."""
         selection = opening.selection
         self._opening = opening
+        self.foot.show_figure(None)
         self._sort = (selection.sort, selection.descending)
         self._columns.show_sorted(*self._sort)
         self.bar.set_base(selection, opening.title)
@@ -198,11 +199,13 @@ class RecordList(Page):
             self.foot.show_figure(None)
         elif lists.is_measured(opening):
             work = partial(lists.measured, self.context.register, opening, self.selection())
-            self.context.tasks.run(work, done=self._measured)
+            self.context.tasks.run(work, done=partial(self._measured, opening))
+        else:
+            self.foot.show_figure(None)
 
-    def _measured(self, value: int) -> None:
-        if self._opening is not None:
-            self.foot.show_figure(self._opening, value)
+    def _measured(self, opening: Opening, value: int) -> None:
+        if opening is self._opening:
+            self.foot.show_figure(opening, value)
 
     # Rows
 
