@@ -38,6 +38,11 @@ def test_announced_stands_beside_recorded_and_its_lists_explain_it(tmp_path: Pat
         assert "Activities without equipment" not in explained
         money = rows_of(tables["money"])
         assert money["Not attributed"][1] == bought.total
+        total = money.pop("Total")
+        budgets = [line[0] for line in money.values() if isinstance(line[0], int)]
+        assert money["Not attributed"][0] == 25_000_000
+        assert sum(budgets) == total[0] == 768_000_000
+        assert money["Not attributed"][4] == 25_000_000, "left to commit"
         cards = summary.blocks[0]
         assert isinstance(cards, Cards)
         assert [card.title for card in cards.cards][-1] == "Whole programme"

@@ -47,13 +47,17 @@ def _amounts(plan: Plan, found: Totals, scope: int, section: Section) -> tuple[C
     lines = {line.figure.removesuffix("_by_funder"): line for line in section.rows}
     budget = lines["planned"].objective(found, scope)
     committed = lines["committed"].value(found, scope)
-    left = None if budget is None else budget - committed
     return (
         Cell(value=budget, unit="money"),
         *(_amount(plan, found, scope, lines[name]) for name in ("planned", "committed", "paid")),
-        Cell(value=left, unit="money", tone="warn" if left is not None and left < 0 else "plain"),
+        _left(budget, committed),
         rate(committed, budget),
     )
+
+
+def _left(budget: int | None, committed: int) -> Cell:
+    left = None if budget is None else budget - committed
+    return Cell(value=left, unit="money", tone="warn" if left is not None and left < 0 else "plain")
 
 
 def _amount(plan: Plan, found: Totals, scope: int, line: Line) -> Cell:
@@ -66,8 +70,9 @@ def _amount(plan: Plan, found: Totals, scope: int, line: Line) -> Cell:
 
 
 def _unattributed(plan: Plan, found: Totals, scope: int) -> Row:
-    """What no funder bears yet: the total less the sum of the lines."""
-    cells = [Cell(value=_("Not attributed"), tone="muted"), Cell(unit="money")]
+    """What no funder bears yet: the total less the sum of the lines, of the budget too."""
+    budget, rest = _budget_of_nobody(found, scope), 0
+    cells = [Cell(value=_("Not attributed"), tone="muted"), Cell(value=budget, unit="money")]
     for name in ("planned", "committed"):
         borne = sum(
             value
@@ -77,5 +82,16 @@ def _unattributed(plan: Plan, found: Totals, scope: int) -> Row:
         rest = found.value(scope, name) - borne
         opening = list_of(BY_NAME[f"{name}_unattributed"], plan, scope)
         cells.append(Cell(value=rest, unit="money", opens=(opening,)))
-    cells += [Cell(unit="money"), Cell(unit="money"), Cell(unit="rate")]
+    cells += [Cell(unit="money"), _left(budget, rest), Cell(unit="rate")]
     return Row(cells=tuple(cells))
+
+
+def _budget_of_nobody(found: Totals, scope: int) -> int | None:
+    """The budget announced in all, less what each funder announced; nothing without the first."""
+    budget = found.objective(scope, "planned")
+    announced = sum(
+        value
+        for (one, figure, part), value in found.objectives.items()
+        if one == scope and figure == "planned" and part
+    )
+    return None if budget is None else budget - announced
