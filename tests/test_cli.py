@@ -351,10 +351,13 @@ def test_a_sheet_and_a_blank_form_as_pdf(run: Run, file: Path, tmp_path: Path) -
     (text,) = pages((tmp_path / "holder.pdf").read_bytes())
     assert "SJ424242" in text
 
+    assert run("sheet", file, "ag1-p-٠٠٠١", "again.pdf").returncode == 0
+
     done = run("sheet", file, "activity", "form.pdf", "--blank")
     assert (done.returncode, done.stdout) == (0, "form.pdf\n"), done.stderr
     assert len(pages((tmp_path / "form.pdf").read_bytes())) == 2
-    assert sorted(path.name for path in tmp_path.glob("*.p*")) == ["form.pdf", "holder.pdf"]
+    written = sorted(path.name for path in tmp_path.glob("*.p*"))
+    assert written == ["again.pdf", "form.pdf", "holder.pdf"]
 
 
 @pytest.mark.parametrize(

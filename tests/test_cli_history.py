@@ -55,6 +55,12 @@ def test_history_gives_codes_of_choices_but_of_nothing_sensitive(
     assert "HANDICAP" not in str(holder)
 
 
+def test_a_reference_is_understood_as_it_is_typed(run: Run, file: Path) -> None:
+    told = answer(run("history", file, "AG1-P-0001", "--json"))
+    for typed in ("ag1-p-0001", "AG1-P-٠٠٠١", " ag1-p-۰۰۰۱\u200f"):
+        assert answer(run("history", file, typed, "--json")) == told
+
+
 def test_history_of_nothing(run: Run, file: Path) -> None:
     for reference in ("AG1-P-9999", "nonsense"):
         done = run("history", file, reference)

@@ -195,7 +195,7 @@ def history(asked: Namespace) -> int:
             for of, record_id in found
         ]
     if asked.json:
-        _print({"reference": asked.reference.upper(), "records": _history_json(records)})
+        _print({"reference": telling.meant(asked.reference), "records": _history_json(records)})
         return FINE
     for _of, _id, tellings in records:
         for one in tellings:

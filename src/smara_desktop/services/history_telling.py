@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from smara_desktop.domain.catalog import BY_NAME, type_of_reference
 from smara_desktop.domain.describe import Field, describe, line_type
+from smara_desktop.domain.digits import typed_value
 from smara_desktop.domain.kinds import Choice, Choices, Flag, PhaseNumber, Privacy, Reference
 from smara_desktop.domain.names import storable
 from smara_desktop.domain.problems import InputError
@@ -114,14 +115,20 @@ def told(
     return tuple(teller.tell(entry, kept) for entry in entries)[::-1]
 
 
+def meant(reference: str) -> str:
+    """A typed reference as it is kept: western digits and capitals, whatever the keyboard."""
+    return typed_value(reference).upper()
+
+
 def found(register: Register, reference: str) -> list[tuple[type[Record], UUID]]:
     """The records with this reference, deleted ones too; none when it is no reference."""
     try:
-        of = type_of_reference(storable(reference).strip())
+        wanted = meant(storable(reference))
+        of = type_of_reference(wanted)
     except (KeyError, InputError):
         return []
     with register.store.read() as connection:
-        ids = queries.by_reference(connection, of, reference.strip().upper())
+        ids = queries.by_reference(connection, of, wanted)
     return [(of, one) for one in ids]
 
 
