@@ -1,16 +1,23 @@
 """The window in another language or theme: built anew, it stands where it stood."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import records
 from smara_desktop.services.changes import Saved
+from smara_desktop.storage import confirmations
 from smara_desktop.ui.places import PLACE_OF
 from smara_desktop.ui.records_page import RecordsPage
+from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.typist import quiet, until
 from tests.factories import confirmed, draft
+from tests.ui.pages_fixtures import raise_it
 from tests.ui.window_fixtures import Opened, focused, keyboard, opened, press
 
 __all__ = ["opened"]
@@ -78,3 +85,80 @@ def test_a_theme_is_chosen_in_the_menu(opened: Opened, qapp: QApplication) -> No
     assert opened.settings.theme == "dark"
     assert qapp.palette().window().color().lightness() < 60
     opened.desktop.do("theme:light")
+
+
+def switch(opened: Opened) -> None:
+    before = opened.work
+    opened.desktop.do("next_language")
+    until(lambda: opened.work is not before, "the language is the same")
+
+
+def line(name: str, opened: Opened) -> QLineEdit:
+    found = opened.work.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+@pytest.fixture
+def lanes(opened: Opened) -> Iterator[Tasks]:
+    """What is read after a switch comes after the next key."""
+    lanes = opened.desktop.tasks = Tasks(raise_it)
+    yield lanes
+    quiet(lanes)
+    opened.desktop.release()
+    lanes.close()
+
+
+def test_what_is_typed_goes_on_where_it_was_begun(opened: Opened, lanes: Tasks) -> None:
+    opened.work.start_new(ProjectHolder)
+    line("family_name_fr", opened).setFocus()
+    QTest.keyClicks(keyboard(), "Zzz")
+    line("given_name_fr", opened).setFocus()
+    QTest.keyClicks(keyboard(), "Ab")
+    press(Qt.Key.Key_Left)
+    switch(opened)
+    QTest.keyClicks(keyboard(), "c")
+    texts = opened.work.records(ProjectHolder).forms.current.draft.texts
+    assert (texts["family_name_fr"], texts["given_name_fr"]) == ("Zzz", "Acb")
+    line("given_name_fr", opened).setSelection(1, 2)
+    switch(opened)
+    QTest.keyClicks(keyboard(), "d")
+    assert line("given_name_fr", opened).text() == "Ad"
+
+
+def test_a_search_keeps_the_keyboard_and_the_letters_just_typed(opened: Opened) -> None:
+    opened.work.go("project_holder")
+    opened.work.search()
+    QTest.keyClicks(keyboard(), "Laar")
+    opened.desktop.do("language:ar")
+    QTest.keyClicks(keyboard(), "o")
+    assert focused() == "search"
+    assert line("search", opened).text() == "Laaro"
+
+
+def test_a_question_stands_open_with_its_reason(opened: Opened) -> None:
+    register = opened.work.context.register
+    opened.work.open_draft(draft(ProjectHolder, birth_date="1970"))
+    form = opened.work.records(ProjectHolder).forms.current
+    form.save()
+    assert form.confirm.isVisible()
+    QTest.keyClicks(keyboard(), "Seen at home")
+    opened.desktop.do("language:ar")
+    form = opened.work.records(ProjectHolder).forms.current
+    assert form.confirm.isVisible()
+    QTest.keyClicks(keyboard(), "!")
+    press(Qt.Key.Key_Return)
+    assert form.record is not None
+    with register.store.read() as connection:
+        kept = confirmations.of_record(connection, form.record.id)
+    assert [one.reason for one in kept] == ["Seen at home!"]
+
+
+def test_the_chosen_phase_stays_beside_the_whole(opened: Opened) -> None:
+    opened.work.open_draft(draft(ProjectHolder))
+    QCoreApplication.processEvents()
+    assert opened.work.panel.phase == 1
+    opened.work.panel.show_phase(3)
+    opened.desktop.do("language:ar")
+    QCoreApplication.processEvents()
+    assert opened.work.panel.phase == 3

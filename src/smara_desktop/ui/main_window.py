@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._shown = QStackedWidget()
         opening = OpeningPage(self.early)
         self._shown.addWidget(opening)
-        central = QWidget()
+        self._central = central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,6 +65,9 @@ class MainWindow(QMainWindow):
         before = self._shown.currentWidget()
         self._shown.addWidget(content)
         self._shown.setCurrentWidget(content)
+        # In a frame dressed anew it would be seen with the next event only, and what is shown
+        # then would say so after what was kept is taken up.
+        self._central.show()
         if before is not None:
             self._shown.removeWidget(before)
             before.deleteLater()

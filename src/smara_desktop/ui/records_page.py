@@ -13,6 +13,7 @@ from smara_desktop.domain.selection import Opening
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.forms.form_stack import FormStack
+from smara_desktop.ui.forms.typing_form import KeptForm
 from smara_desktop.ui.keys import shortcut
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.several.over_records import OverRecords
@@ -123,17 +124,28 @@ class RecordsPage(Page):
 
     def kept(self) -> Any:
         form, bar = self.forms.base, self.list.bar
-        narrowed = bar.filtering if bar.plain else None
-        return (form.draft if form.dirty else None, form.record and form.record.id, narrowed)
+        begun = self._started or form.dirty or form.record is not None
+        return (form.kept() if begun else None, bar.filtering if bar.plain else None)
 
     def take_up(self, kept: Any) -> None:
-        draft, record_id, narrowed = kept
+        form, narrowed = kept
         if narrowed is not None:
             self.list.bar.narrow(narrowed)
-        if draft is not None:
-            self.open_draft(draft)
-        elif record_id is not None:
-            self.open_record(record_id)
+        if form is not None:
+            self._take_up_form(form)
+
+    def _take_up_form(self, kept: KeptForm) -> None:
+        state = kept.state
+        if state.is_of(self.context.register):
+            self._started = True
+            self.forms.base.take_up(kept)
+            self.unsaved.emit(state.dirty)
+        elif state.dirty:  # another file took the place of the register: it is read anew
+            self.open_draft(state.draft)
+        elif state.record is not None:
+            self.open_record(state.record.id)
+        if state.record is not None:
+            self.list.show_record(state.record.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -238,15 +238,29 @@ class Workspace(QWidget):
 
     def kept(self) -> dict[str, Any]:
         """Where everything stands, for ``take_up`` after the window was built anew."""
+        from smara_desktop.ui.keyboard_place import place_in
+
+        kept = {
+            "place": self.place,
+            "keyboard": place_in(self),
+            "pages": self._kept | {name: page.kept() for name, page in self._pages.items()},
+            "phase": self.panel.phase,
+            "undo": self.undo_trail.changes,
+        }
         self.leave()
-        pages = self._kept | {name: page.kept() for name, page in self._pages.items()}
-        return {"place": self.place, "pages": pages, "undo": self.undo_trail.changes}
+        return kept
 
     def take_up(self, kept: dict[str, Any]) -> None:
         """Stand where ``kept`` says; a page that is not shown, once it is visited."""
+        from smara_desktop.ui.keyboard_place import put_in
+
         self.undo_trail.changes = kept["undo"]
         self._kept = kept["pages"]
-        self.go(kept["place"])
+        page = self.go(kept["place"], focus=False)
+        # Not the phase of the form that is shown again: another may have been chosen since.
+        self.panel.show_phase(kept["phase"])
+        if not put_in(self, kept["keyboard"]):
+            page.focus_first()
 
     def start(self) -> None:
         """Go where the officer worked last."""

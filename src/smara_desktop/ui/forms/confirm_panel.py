@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -31,6 +32,13 @@ REASONS = (
     N_("Decided by the committee"),
 )
 """What is proposed; the first, which fits every doubt, stands there from the start."""
+
+
+class Asking(Struct, frozen=True):
+    """A question that stands open: its problems, and the reasons by rule, in no language."""
+
+    problems: tuple[Problem, ...]
+    reasons: dict[str, str]
 
 
 class ReasonLine(PickLine):
@@ -71,6 +79,7 @@ class ConfirmPanel(QFrame):
         theme.mark(self, "role", "notice")
         theme.mark(self, "severity", "warn")
         self._lines: dict[str, ReasonLine] = {}
+        self._problems: tuple[Problem, ...] = ()
         self._remedies: dict[str, tuple[Problem, Remedy]] = {}
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
@@ -81,6 +90,7 @@ class ConfirmPanel(QFrame):
     def ask(self, problems: Sequence[Problem]) -> None:
         """Show the problems and put the keyboard on the first reason."""
         self._lines, self._remedies = {}, ways_out(problems)
+        self._problems = tuple(problems)
         if self._content is not None:
             self._content.deleteLater()
         self._content = QFrame()
@@ -100,6 +110,20 @@ class ConfirmPanel(QFrame):
     def reasons(self) -> dict[str, str]:
         """The reasons given, by rule."""
         return {rule: line.text().strip() for rule, line in self._lines.items()}
+
+    def kept(self) -> Asking | None:
+        """What is asked and answered so far, for ``take_up``; ``None`` while nothing is asked."""
+        if self.isHidden():
+            return None
+        proposed = {_(one): one for one in REASONS}
+        texts = {rule: line.text() for rule, line in self._lines.items()}
+        return Asking(self._problems, {rule: proposed.get(one, one) for rule, one in texts.items()})
+
+    def take_up(self, asking: Asking) -> None:
+        """Ask what was asked, answered as it was."""
+        self.ask(asking.problems)
+        for rule, reason in asking.reasons.items():
+            self._lines[rule].setText(_(reason) if reason in REASONS else reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -50,6 +50,10 @@ class FormState:
         self.typed = set(self.changed)  # a draft that is taken up was typed
         self._look()
 
+    def is_of(self, register: Register) -> bool:
+        """Whether this was read from, and is looked at with, this register."""
+        return self._register is register
+
     def type_text(self, name: str, text: str) -> None:
         """The user typed in a field."""
         self.draft = self.draft.with_text(name, text)

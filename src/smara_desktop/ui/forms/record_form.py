@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,7 @@ from smara_desktop.ui.forms.form_saving import FormSaving, Outcome
 from smara_desktop.ui.forms.form_state import field_of
 from smara_desktop.ui.forms.held_keys import HeldKeys
 from smara_desktop.ui.forms.remedies import Remedy, remedies, ways_out
-from smara_desktop.ui.forms.typing_form import TypingForm
+from smara_desktop.ui.forms.typing_form import KeptForm, TypingForm
 
 _CHILDREN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -71,6 +72,13 @@ class RecordForm(TypingForm):
         self.confirm.remedy_asked.connect(self._remedy)
         self.problem_list.problem_chosen.connect(self.go_to)
         self.problem_list.left.connect(self._back_to_fields)
+
+    def kept(self) -> KeptForm:
+        return replace(super().kept(), going_on=self._going_on)
+
+    def take_up(self, kept: KeptForm) -> None:
+        self._going_on = kept.going_on
+        super().take_up(kept)
 
     def save(self) -> None:
         """Save and stay where one is."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import cast
 from uuid import UUID
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -24,6 +25,7 @@ from smara_desktop.services.opening import Opened, opened
 from smara_desktop.services.reference_search import Taken
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.computed_row import ComputedRow
+from smara_desktop.ui.forms.confirm_panel import Asking
 from smara_desktop.ui.forms.copying import Before, before_of, repeatable
 from smara_desktop.ui.forms.editor import Editor
 from smara_desktop.ui.forms.form_doubts import FormDoubts
@@ -32,6 +34,16 @@ from smara_desktop.ui.forms.form_state import FormState
 from smara_desktop.ui.forms.form_view import FormView
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.tasks import Task
+
+
+class KeptForm(Struct, frozen=True):
+    """How a form stood: what it shows or, while that is read still, what it is to show."""
+
+    state: FormState
+    before: Before
+    opening: tuple[UUID, Draft | None] | None
+    asking: Asking | None
+    going_on: bool = False
 
 
 class TypingForm(FormView):
@@ -53,6 +65,7 @@ class TypingForm(FormView):
         self.journal = FormJournal(context, self)
         self.doubts = FormDoubts(context, self)
         self._loading: Task | None = None
+        self._opening: tuple[UUID, Draft | None] | None = None
         self._told_preview: Vector = {}
         self._told_dirty = False
         self._holders = 0
@@ -106,6 +119,29 @@ class TypingForm(FormView):
         self.show_content()
         for name in texts or {}:
             self._take_over(name)
+        self._ask_before()
+
+    def kept(self) -> KeptForm:
+        """How the form stands, for ``take_up``; to be asked before it is left."""
+        return KeptForm(self.state, self.before, self._opening, self.confirm.kept())
+
+    def take_up(self, kept: KeptForm) -> None:
+        """Stand as a form of the same register stood: at once, so that no key goes astray."""
+        self.state, self.before = kept.state, kept.before
+        self.show_content()
+        if kept.opening is not None:
+            self._load(*kept.opening)
+            return
+        if kept.asking is not None:
+            self.confirm.take_up(kept.asking)
+        if self.dirty:
+            self.doubts.ask(self.draft, self.record)
+        if self.record is None:
+            self._ask_before()
+        else:  # it may have changed while nobody looked at it
+            self.context.tasks.run(self._work(self.record.id), done=self._follow, lane="read")
+
+    def _ask_before(self) -> None:
         if not self.before.texts:
             work = partial(reference_search.latest, self.context.register, self.of)
             self.context.tasks.run(work, done=self._know_before, lane="read", leisure=True)
@@ -122,6 +158,8 @@ class TypingForm(FormView):
 
     def _load(self, record_id: UUID, draft: Draft | None) -> None:
         self.read(record_id, _Loaded(self, draft).show)
+        if self._loading is not None and not self._loading.over:
+            self._opening = (record_id, draft)
 
     def read(self, record_id: UUID, done: Callable[[Opened], None]) -> None:
         """Read a record and what belongs to its form."""
@@ -134,10 +172,11 @@ class TypingForm(FormView):
     def _cancel_loading(self) -> None:
         if self._loading is not None:
             self._loading.cancel()
-            self._loading = None
+            self._loading = self._opening = None
 
     def show_opened(self, found: Opened, draft: Draft | None) -> None:
         """Show what was read of a record, under what was typed of it."""
+        self._opening = None
         self._holders = found.holders
         typed = draft or (found.kept.draft if found.kept else None)
         if found.record is None:
