@@ -1,6 +1,7 @@
 """The disk, the stick or the file fails while a form is open: told with advice, nothing lost,
 and the same form is saved once the fault is gone."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -10,9 +11,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from smara_desktop.domain.association import Association
+from smara_desktop.paths import backups_dir
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
 from smara_desktop.storage import driver
@@ -173,6 +175,83 @@ def test_a_damaged_page_is_told_with_a_way_out(
     assert offered is not None
     offered.reject()
     program.come_back()
+
+
+def test_the_first_message_of_a_damaged_page_bears_the_way_out(path: Path, start: Start) -> None:
+    spoil(path, "association")
+    program = start(path)
+    program.go("association")
+    assert "programme.smara" in program.notice()
+    assert way_out(program).isVisible()
+    way_out(program).click()
+    offered = program.window.findChild(BackupsDialog)
+    assert offered is not None
+    offered.reject()
+    program.come_back()
+
+
+def way_out(program: Program) -> QPushButton:
+    """The button of the message across the page."""
+    action = program.window.notices.findChild(QPushButton, "notice_action")
+    assert action is not None
+    assert action.text() == "Rétablir une sauvegarde…"
+    return action
+
+
+@pytest.mark.parametrize("left", [0, 20_000])
+def test_a_register_that_cannot_be_opened_is_restored_from_the_first_message(
+    path: Path, start: Start, left: int
+) -> None:
+    program = start(path)
+    typed_in(program)
+    saved_now(program)
+    program.close()
+    os.truncate(path, left)
+
+    again = start(path)
+
+    assert "programme.smara" in again.notice()
+    entry = again.window.actions_by_name["restore_backup"]
+    assert entry.isEnabled()
+    way_out(again).click()
+    offered = again.window.findChild(BackupsDialog)
+    assert offered is not None
+    assert str(backups_dir()) in words_of(offered)
+    restore = offered.findChild(QPushButton, "restore")
+    assert restore is not None
+    restore.click()
+    again.come_back()
+    again.wait(lambda: again.desktop.session is not None, "the backup is not opened")
+    again.rest()
+    [aside] = path.parent.glob("*_before-restore.smara")
+    assert aside.stat().st_size == left
+    for told in ("sauvegarde du", aside.name, str(path.parent)):
+        assert told in again.notice()
+    assert again.figure("associations") == "2"
+
+
+def test_a_register_cut_short_without_a_backup_is_told_where_they_would_be(
+    path: Path, start: Start
+) -> None:
+    os.truncate(path, 20_000)
+    program = start(path)
+    program.desktop.speak("fr")  # the menus are built anew, and offer it still
+    program.window.actions_by_name["restore_backup"].trigger()
+    offered = program.window.findChild(BackupsDialog)
+    assert offered is not None
+    assert "programme.smara" in words_of(offered)
+    assert str(backups_dir()) in words_of(offered)
+    restore = offered.findChild(QPushButton, "restore")
+    assert restore is not None
+    assert not restore.isEnabled()
+    offered.reject()
+    program.come_back()
+    assert path.stat().st_size == 20_000
+
+
+def words_of(dialog: BackupsDialog) -> str:
+    """All that a dialog says."""
+    return " ".join(one.text() for one in dialog.findChildren(QLabel))
 
 
 def test_a_whole_file_is_looked_through_while_one_types(

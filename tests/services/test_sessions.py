@@ -87,7 +87,7 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(session: Session) -> N
     saved(session.register, Association)
     backup = session.back_up()
     saved(session.register, Association)
-    back = sessions.restored(session, backup.path)
+    back = sessions.restored(session, backup)
     assert totals.read(back.register).value(1, "associations") == 1
     [aside] = back.path.parent.glob("*before-restore*")
     back.close()

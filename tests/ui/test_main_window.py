@@ -18,7 +18,6 @@ from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.storage.errors import FaultKind, fault
-from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.places import PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.records_page import RecordsPage
 from tests.factories import again, confirmed, draft, saved
@@ -205,6 +204,9 @@ def test_a_wrong_file_is_told_across_the_page_and_the_open_one_stays(
     before = opened.desktop.session
     opened.desktop.open(wrong)
     assert "holiday.smara" in opened.notice
+    button = opened.window.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    assert not button.isVisible(), "it is another program's file, of which there are no backups"
     assert opened.desktop.session is before
     assert QApplication.activeModalWidget() is None
     saved(opened.work.context.register, Association)
@@ -231,7 +233,7 @@ def test_a_bug_is_told_once_and_written_down_without_what_was_typed(opened: Open
     assert "Fatima" not in written
 
 
-# Officer, closing, backups
+# Officer, closing
 
 
 def test_an_undo_that_failed_can_be_done_again(
@@ -309,49 +311,6 @@ def test_what_was_typed_is_offered_at_the_next_start(opened: Opened, qapp: QAppl
         assert page.forms.current.draft.texts["family_name_fr"] == "Laaroussi"
     finally:
         again.end()
-
-
-def test_a_backup_is_restored_and_the_present_kept_aside(opened: Opened) -> None:
-    session = opened.desktop.session
-    assert session is not None
-    kept = saved(session.register, Association)
-    backup = session.back_up()
-    lost = saved(session.register, Association)
-    opened.desktop.files.restore(backup.path)
-    now = opened.desktop.session
-    assert now is not None
-    assert now is not session
-    assert records.load(now.register, Association, kept.id) is not None
-    assert records.load(now.register, Association, lost.id) is None
-    assert list(now.path.parent.glob("*before-restore*"))
-
-
-def test_a_backup_that_is_none_leaves_the_register_open_under_its_lock(opened: Opened) -> None:
-    session = opened.desktop.session
-    assert session is not None
-    backup = session.back_up()
-    backup.path.write_bytes(b"what a broken stick gave back" * 200)
-    opened.work.go("association")
-    opened.desktop.files.restore(backup.path)
-    now = opened.desktop.session
-    assert now is not None
-    assert now.path == session.path
-    assert now.lock.held, "else a second window would write to it as well"
-    assert backup.path.name in opened.notice
-    assert opened.work.place == "association"
-    assert opened.desktop.watch._watch is not None
-
-
-def test_a_register_that_is_gone_with_its_backup_is_asked_for(opened: Opened) -> None:
-    session = opened.desktop.session
-    assert session is not None
-    backup = session.back_up()
-    for path in (backup.path, session.path):
-        path.unlink()
-    opened.desktop.files.restore(backup.path)
-    assert opened.desktop.session is None
-    assert isinstance(opened.window.content, FirstStart)
-    assert backup.path.name in opened.notice
 
 
 def test_the_register_that_is_open_is_not_said_to_be_open_elsewhere(opened: Opened) -> None:

@@ -14,7 +14,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.storage import backup as backups
 from smara_desktop.storage import migrate
 from smara_desktop.storage.backup import Backup, Reason
-from smara_desktop.storage.errors import Fault, fault_behind
+from smara_desktop.storage.errors import Fault, FaultKind, fault_behind
 from smara_desktop.storage.lock import InUse, RegisterLock
 from smara_desktop.storage.store import Store
 
@@ -25,11 +25,25 @@ SUFFIX = backups.SUFFIX
 RECENT_KEPT = 8
 
 
+class Restored(Struct, frozen=True):
+    """The backup a register was restored from, and where what was in its place is kept.
+
+    ``aside`` is None where nothing was in its place.
+    """
+
+    backup: Backup
+    aside: Path | None
+
+
 class Session(Struct):
-    """A register open for writing, from ``opened`` or ``begun`` to ``close``."""
+    """A register open for writing, from ``opened`` or ``begun`` to ``close``.
+
+    ``restored_from`` is set where it was opened by restoring a backup.
+    """
 
     register: Register
     lock: RegisterLock
+    restored_from: Restored | None = None
     _seen: tuple[int, int] = field(default=(0, 0))
 
     def __post_init__(self) -> None:
@@ -55,7 +69,7 @@ class Session(Struct):
 
     def backups(self) -> list[Backup]:
         """The backups of this register, the newest first."""
-        return backups.list_backups(backups_dir(), self.path.stem)
+        return backups_of(self.path)
 
     def back_up(self, progress: Progress | None = None, reason: Reason = Reason.CLOSE) -> Backup:
         """Make a checked backup and thin out the old ones; raises ``Fault``."""
@@ -95,6 +109,11 @@ class Session(Struct):
         """Close the file and give the lock back; harmless the second time."""
         self.register.store.close()
         self.lock.release()
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The backups of the register at ``path``, open or not, even gone: the newest first."""
+    return backups.list_backups(backups_dir(), path.stem)
 
 
 def desk_of(settings: Settings) -> Desk:
@@ -140,19 +159,32 @@ def begun(path: Path, desk: Desk) -> Session:
         raise
 
 
-def restored(session: Session, backup: Path) -> Session:
+def restored(session: Session, backup: Backup) -> Session:
     """Put ``backup`` in the place of the open register and open it; the file is kept aside.
 
     On a ``Fault`` the register is what it was, and closed: open it again.
     """
     register = session.register
-    path, desk, now = session.path, register.desk, register.clock()
     register.store.close()
+    return _restored(session.lock, backup, register.desk, register.clock())
+
+
+def restored_unopened(path: Path, backup: Backup, desk: Desk, now: datetime) -> Session:
+    """The same in the place of a register that cannot be opened, or is gone.
+
+    On a ``Fault`` (another window has it open, disk full, a damaged backup) it is what it was.
+    """
+    return _restored(RegisterLock(path, desk.officer).acquire(), backup, desk, now)
+
+
+def _restored(lock: RegisterLock, backup: Backup, desk: Desk, now: datetime) -> Session:
     try:
-        backups.restore(backup, path, lock=session.lock, now=now)
+        aside = backups.restore(backup.path, lock.path, lock=lock, now=now)
     finally:
-        session.lock.release()
-    return opened(path, desk, now)
+        lock.release()
+    session = opened(lock.path, desk, now)
+    session.restored_from = Restored(backup, aside)
+    return session
 
 
 def remember(settings: Settings, path: Path) -> None:
@@ -174,13 +206,17 @@ def _state(path: Path) -> tuple[int, int]:
 __all__ = [
     "Backup",
     "Fault",
+    "FaultKind",
     "InUse",
     "Progress",
+    "Restored",
     "Session",
+    "backups_of",
     "begun",
     "desk_of",
     "fault_behind",
     "opened",
     "remember",
     "restored",
+    "restored_unopened",
 ]

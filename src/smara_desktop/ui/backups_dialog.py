@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smara_desktop.domain.decimals import grouped
+from smara_desktop.domain.decimals import Scale, grouped, screen_text
 from smara_desktop.i18n import N_, _
 from smara_desktop.services.sessions import Backup
 from smara_desktop.ui.parts import label, push_button
@@ -27,13 +27,21 @@ _REASONS = {
     "before-restore": N_("before another was restored"),
 }
 
+_KILO = 1024
+_TENTHS = Scale(places=1, example="4,1")
+
 
 class BackupsDialog(QDialog):
-    """``chosen`` carries the path of the backup; Esc leaves everything as it is."""
+    """``chosen`` carries the ``Backup``; Esc leaves everything as it is.
+
+    ``backups`` are those of ``register``, the newest first; ``folder`` is where they are kept.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, backups: list[Backup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, register: Path, backups: list[Backup], folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("backups")
@@ -42,7 +50,7 @@ class BackupsDialog(QDialog):
         self._list.setAccessibleName(self.windowTitle())
         for one in backups:
             item = QListWidgetItem(_told(one))
-            item.setData(Qt.ItemDataRole.UserRole, one.path)
+            item.setData(Qt.ItemDataRole.UserRole, one)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._choose)
@@ -54,8 +62,8 @@ class BackupsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         column.addWidget(label(self.windowTitle(), "section"))
-        kept = _("The register as it is now is kept aside, beside it.")
-        column.addWidget(label(kept if backups else _("There is no backup yet."), "muted"))
+        for number, words in enumerate(_explained(register, backups, folder)):
+            column.addWidget(label(words, "muted", f"backups_words_{number}", wrap=True))
         column.addWidget(self._list)
         buttons = QHBoxLayout()
         buttons.addWidget(restore)
@@ -67,15 +75,36 @@ class BackupsDialog(QDialog):
     def _choose(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            path: Path = item.data(Qt.ItemDataRole.UserRole)
-            self.chosen.emit(path)
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
             self.accept()
+
+
+def when_made(backup: Backup) -> str:
+    """The day and the time of a backup, on the local clock."""
+    return f"\u2066{backup.at.astimezone():%d/%m/%Y %H:%M}\u2069"
+
+
+def size_told(size: int) -> str:
+    """A number of bytes in the language in use: in megabytes from 1024 kilobytes on."""
+    kilobytes = max(size // _KILO, 1)
+    if kilobytes < _KILO:
+        return _("{kilobytes} KB").format(kilobytes=f"\u2066{grouped(kilobytes)}\u2069")
+    tenths = screen_text((size * 10 + _KILO**2 // 2) // _KILO**2, _TENTHS, trim=True)
+    return _("{megabytes} MB").format(megabytes=f"\u2066{tenths}\u2069")
+
+
+def _explained(register: Path, backups: list[Backup], folder: Path) -> tuple[str, str]:
+    """What restoring does, or that nothing is there to restore; and where to look."""
+    place, name = f"\u2066{folder}\u2069", f"\u2066{register.name}\u2069"
+    if backups:
+        aside = _("The register as it is now is kept aside, beside it.")
+        return aside, _("Its backups are kept in {folder}.").format(folder=place)
+    none = _("There is no backup of {name} on this computer.").format(name=name)
+    return none, _("They would be kept in {folder}.").format(folder=place)
 
 
 def _told(backup: Backup) -> str:
     """When it was made, why, and how large it is."""
-    at = f"\u2066{backup.at.astimezone():%d/%m/%Y %H:%M}\u2069"
-    kilobytes = f"\u2066{grouped(max(backup.size // 1024, 1))}\u2069"
-    size = _("{kilobytes} KB").format(kilobytes=kilobytes)
     reason = _REASONS.get(backup.reason)
-    return " · ".join((at, _(reason), size) if reason else (at, size))
+    parts = (when_made(backup), _(reason) if reason else "", size_told(backup.size))
+    return " · ".join(part for part in parts if part)

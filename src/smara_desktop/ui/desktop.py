@@ -14,7 +14,7 @@ from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import LANGUAGES, _, language, tell
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
-from smara_desktop.services.sessions import Fault, InUse, Session, fault_behind
+from smara_desktop.services.sessions import InUse, Session, fault_behind
 from smara_desktop.settings import Settings
 from smara_desktop.ui import crash, menus
 from smara_desktop.ui.context import Context
@@ -42,8 +42,9 @@ class Desktop(QObject):
         self.files = FileWork(self)
         self.watch = FileWatch(self.tasks, self)
         self.watch.misplaced.connect(self._misplaced)
-        self.watch.damaged.connect(self._damaged)
-        self._wanted: Path | None = None
+        self.watch.damaged.connect(self.failed)
+        self.wanted: Path | None = None
+        """The register asked for last, opened or not."""
         self._speaking: Task | None = None
         self.arriving: Session | None = None
         """Open already, and not shown yet."""
@@ -68,13 +69,15 @@ class Desktop(QObject):
 
     def ask_who(self, path: Path | None) -> None:
         """The first screen."""
-        self._wanted = path
+        self.wanted = path
         page = FirstStart(self.settings, str(path) if path else "")
         page.begun.connect(self._begin)
         page.language_asked.connect(self.speak)
         self.window.show_content(page)
         page.focus_first()
         self.window.early.forget()
+        restorable = self.files.restorable is not None
+        self.window.actions_by_name["restore_backup"].setEnabled(restorable)
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
         """Open a register in place of the one that is open; that one itself stays as it is."""
@@ -82,16 +85,16 @@ class Desktop(QObject):
             words = _("{name} is open in this window already.").format(name=path.name)
             self.window.status.say(words)
             return
-        self._open_by(partial(sessions.opened, path, self.desk(), utc_now(), take_over=take_over))
-        self._wanted = path
+        self.wanted = path
+        self.open_by(partial(sessions.opened, path, self.desk(), utc_now(), take_over=take_over))
 
     def create(self, path: Path) -> None:
         """Make a new register and open it."""
-        self._open_by(partial(sessions.begun, path, self.desk()))
+        self.open_by(partial(sessions.begun, path, self.desk()))
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample."""
-        self._open_by(partial(sample_copy.opened_sample, self.desk(), utc_now()))
+        self.open_by(partial(sample_copy.opened_sample, self.desk(), utc_now()))
 
     def desk(self) -> Desk:
         """Who works here; someone looking at the sample need not have said."""
@@ -107,7 +110,8 @@ class Desktop(QObject):
         if session is not None:
             session.close()
 
-    def _open_by(self, work: Any) -> None:
+    def open_by(self, work: Any) -> None:
+        """Show the session that ``work`` makes, off the GUI thread, in place of the open one."""
         self.window.notices.hide()
         self.watch.stop()
         if self.session is not None:
@@ -131,6 +135,8 @@ class Desktop(QObject):
         self._show(kept)
         self.tasks.opened()
         self.watch.begin(session.register)
+        if session.restored_from is not None:
+            self.files.tell_restored(session.restored_from)
 
     def _show(self, kept: Any = None) -> None:
         assert self.session is not None
@@ -191,7 +197,7 @@ class Desktop(QObject):
         else:
             self.session = None
             self.window.need_register(have=False)
-            self.ask_who(None)
+            self.ask_who(self.wanted)
         self.failed(error)
         if isinstance(error, InUse) and error.owner is not None and not error.owner.here:
             words, asked = tell(error.message), f"take_over:{error.path}"
@@ -287,7 +293,7 @@ class Desktop(QObject):
         if kept is not None:
             self._show(kept)
         elif not isinstance(content, OpeningPage):
-            self.ask_who(self._wanted)
+            self.ask_who(self.wanted)
             if typed is not None and isinstance(self.window.content, FirstStart):
                 self.window.content.take_up(typed)
                 self.window.content.focus_first()
@@ -296,7 +302,7 @@ class Desktop(QObject):
         """Tell a fault across the page, the form's text kept; anything else is a bug."""
         known = fault_behind(error)
         if known is not None:
-            self.window.notices.tell(tell(known.message))
+            self.files.tell_fault(known)
         else:
             self.crash.tell(error)
 
@@ -353,18 +359,11 @@ class Desktop(QObject):
     def _misplaced(self, message: Message) -> None:
         self._warn(tell(message))
 
-    def _damaged(self, error: BaseException) -> None:
-        if isinstance(error, Fault):
-            words = tell(error.message)
-            self.window.notices.tell(words, "error", _("Restore a backup…"), "restore_backup")
-        else:
-            self.crash.tell(error)
-
     def _notice_pressed(self, name: str) -> None:
         if name.startswith("take_over:"):
             self.open(Path(name.partition(":")[2]), take_over=True)
-        elif name == "restore_backup":
-            self.files.do(name)
+        elif name.startswith("restore_backup:"):
+            self.files.choose_backup(Path(name.partition(":")[2]))
         elif name.startswith("folder:"):
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices

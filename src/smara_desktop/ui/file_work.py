@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from smara_desktop.i18n import _
-from smara_desktop.paths import documents_dir
+from smara_desktop.i18n import _, tell
+from smara_desktop.paths import backups_dir, documents_dir
 from smara_desktop.services import sample_copy, sessions
-from smara_desktop.services.sessions import SUFFIX, Session
+from smara_desktop.services.register import utc_now
+from smara_desktop.services.sessions import SUFFIX, Backup, Fault, FaultKind, Restored, Session
 from smara_desktop.ui.file_choice import ask_to_open, ask_to_save
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.workspace import Workspace
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 
 _CHOICE = "file_choice"
+
+_DAMAGE = {FaultKind.CORRUPT, FaultKind.TRUNCATED, FaultKind.EMPTY, FaultKind.NOT_A_REGISTER}
+"""What a backup mends."""
 
 
 class FileWork(QObject):
@@ -62,14 +66,21 @@ class FileWork(QObject):
             place = documents_dir() / session.proposed_copy_name()
             self._ask_to_save(_("Hand over a copy"), place).connect(self.hand_over)
 
-    def choose_backup(self) -> None:
-        """Ask which backup to restore."""
+    @property
+    def restorable(self) -> Path | None:
+        """Which register a backup can be restored of: the open one, else the one wanted."""
         session = self._desktop.session
-        if session is not None:
+        return self._desktop.wanted if session is None else session.path
+
+    def choose_backup(self, path: Path | None = None) -> None:
+        """Ask which backup to restore, of the register at ``path`` or of the restorable one."""
+        path = path or self.restorable
+        if path is not None:
             from smara_desktop.ui.backups_dialog import BackupsDialog
 
-            asking = BackupsDialog(session.backups(), self._desktop.window)
-            asking.chosen.connect(self.restore)
+            kept = sessions.backups_of(path)
+            asking = BackupsDialog(path, kept, backups_dir(), self._desktop.window)
+            asking.chosen.connect(partial(self.restore, path))
             open_over(asking)
 
     def hand_over(self, target: str) -> None:
@@ -79,12 +90,52 @@ class FileWork(QObject):
             work = partial(session.hand_over, Path(target))
             self._desktop.tasks.run(work, done=self._handed_over, lane="long")
 
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open register."""
-        session = self._desktop.session
-        content = self._desktop.window.content
-        if session is not None and isinstance(content, Workspace):
+    def restore(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of the register at ``path``, open or not, and open it."""
+        desktop, session = self._desktop, self._desktop.session
+        content = desktop.window.content
+        if session is None or session.path != path:
+            now = utc_now()
+            desktop.open_by(partial(sessions.restored_unopened, path, backup, desktop.desk(), now))
+        elif isinstance(content, Workspace):
             self._replace(content.kept(), partial(sessions.restored, session, backup))
+
+    def tell_restored(self, restored: Restored) -> None:
+        """Tell which backup is open now, and where what it replaced is kept."""
+        from smara_desktop.ui.backups_dialog import when_made
+
+        when, aside = when_made(restored.backup), restored.aside
+        notices = self._desktop.window.notices
+        if aside is None:
+            notices.tell(_("Restored from the backup of {when}.").format(when=when), "good")
+            return
+        words = _(
+            "Restored from the backup of {when}; the register as it was is kept as {name} in "
+            "{folder}."
+        ).format(when=when, name=f"\u2066{aside.name}\u2069", folder=f"\u2066{aside.parent}\u2069")
+        notices.tell(words, "good", _("Open its folder"), f"folder:{aside.parent}")
+
+    def tell_fault(self, fault: Fault) -> None:
+        """Tell a fault across the page; of a damaged register, with the way to a backup."""
+        damaged, notices = self._damaged(fault), self._desktop.window.notices
+        if damaged is None:
+            notices.tell(tell(fault.message))
+        else:
+            asked = f"restore_backup:{damaged}"
+            notices.tell(tell(fault.message), "error", _("Restore a backup…"), asked)
+
+    def _damaged(self, fault: Fault) -> Path | None:
+        """Which register the fault says is damaged, if it is one that was to be worked in."""
+        if fault.kind not in _DAMAGE:
+            return None
+        if fault.path.parent == backups_dir():  # another backup may be whole
+            return self.restorable
+        known = (self.restorable, self._desktop.wanted)
+        mine = (one for one in known if one and one.absolute() == fault.path.absolute())
+        path = next(mine, None)
+        # What is no register at all may be any other file, chosen by mistake.
+        foreign = fault.kind is FaultKind.NOT_A_REGISTER and path and not sessions.backups_of(path)
+        return None if foreign else path
 
     def reset_sample(self) -> None:
         """Make the sample anew."""
