@@ -17,7 +17,6 @@ _LABEL = 0.4
 _SHORT = 0.34
 """The share of a column that a number needs, written by hand with its unit."""
 
-_PAD = 0.7 * MILLIMETRE
 _LEAST_PART = 30 * MILLIMETRE
 """Less of a band than this does not stand at the foot of a page."""
 
@@ -109,16 +108,17 @@ class _ValueRow(_Row):
             else None
         )
         level = max(self._label.ascent, self._value.ascent)
+        self._air = sheet.row_air
         self._drops = level - self._label.ascent, level - self._value.ascent
         lower = (self._label.height + self._drops[0], self._value.height + self._drops[1])
-        self.height = max(lower) + 2 * _PAD
+        self.height = max(lower) + 2 * self._air
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         label_x = x + self._sheet.x(0, self._label_width, self._width)
-        self._label.draw(painter, label_x, y + _PAD + self._drops[0])
+        self._label.draw(painter, label_x, y + self._air + self._drops[0])
         value_x = x + self._sheet.x(self._width - self._value_width, self._value_width, self._width)
         if self._place is None:
-            self._value.draw(painter, value_x, y + _PAD + self._drops[1])
+            self._value.draw(painter, value_x, y + self._air + self._drops[1])
         else:
             self._place.draw(painter, value_x, y + self.height - self._place.height)
         painter.setPen(QPen(ink.LINE, ink.HAIRLINE))

@@ -25,6 +25,7 @@ MARGIN = 16 * MILLIMETRE
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 GAP = 3 * MILLIMETRE
 HAIRLINE = 0.5 * POINT
+_ROW_AIR, _TIGHT_ROW_AIR = 0.7 * MILLIMETRE, 0.3 * MILLIMETRE
 
 BODY, SMALL, SECTION, PART_TITLE, TITLE = 9, 7.5, 10.5, 14, 19
 
@@ -85,6 +86,11 @@ class Sheet:
         layout = QTextLayout(_unbroken(words), font(points, language, bold=bold))
         layout.setTextOption(option)
         return Text(layout, width, colour)
+
+    @property
+    def row_air(self) -> float:
+        """What is left free above and below the words of a row."""
+        return _TIGHT_ROW_AIR if self.tight else _ROW_AIR
 
     @property
     def figures(self) -> Align:

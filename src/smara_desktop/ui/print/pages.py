@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.i18n import _, speaking
-from smara_desktop.services.paper import BlankTable, LongText, Paper, Piece, Signatures
-from smara_desktop.services.summaries.content import Note
+from smara_desktop.services.paper import BlankTable, Fields, LongText, Paper, Piece, Signatures
+from smara_desktop.services.summaries.content import Note, Table
 from smara_desktop.ui.print import ink
 from smara_desktop.ui.print.ink import MARGIN, MILLIMETRE, PAGE_HEIGHT, SMALL, WIDTH, Sheet
 from smara_desktop.ui.print.pieces import strips_of
@@ -21,6 +21,8 @@ _TOP = MARGIN * 0.75
 _BODY_TOP = _TOP + HEAD
 _TIGHT = 0.5
 """What is left of the air between sections where that saves a page."""
+_MOVED = 0.3
+"""The most of a page that is moved to the next one, not to sign there below nothing."""
 _BODY_HEIGHT = PAGE_HEIGHT - _BODY_TOP - FOOT - MARGIN * 0.75
 
 
@@ -51,10 +53,13 @@ class Pages:
     def _set(self, pieces: tuple[Piece, ...], sheet: Sheet) -> tuple[Page, ...]:
         strips: list[Strip] = []
         with speaking(self.paper.language):
-            for piece, following in zip_longest(pieces, pieces[1:]):
-                strips += strips_of(piece, sheet)
-                if _belongs(piece, following):
-                    strips[-1] = replace(strips[-1], keep=True)
+            for piece, *following in zip_longest(pieces, pieces[1:], pieces[2:]):
+                drawn = list(strips_of(piece, sheet))
+                if _is_last_section(piece, *following):
+                    drawn = _kept(drawn)
+                elif _belongs(piece, following[0]):
+                    drawn[-1] = replace(drawn[-1], keep=True)
+                strips += drawn
         if sheet.tight:
             strips = [replace(strip, above=strip.above * _TIGHT) for strip in strips]
         return paged(strips, _BODY_HEIGHT)
@@ -112,6 +117,22 @@ def _belongs(piece: Piece, following: Piece | None) -> bool:
     if isinstance(following, Signatures):
         return isinstance(piece, LongText | Note)
     return isinstance(piece, Signatures) and isinstance(following, Note)
+
+
+def _is_last_section(piece: Piece, following: Piece | None, then: Piece | None) -> bool:
+    """Whether only who kept the record stands between a section and the places to sign."""
+    return isinstance(piece, Fields | Table) and (
+        isinstance(following, Note) and isinstance(then, Signatures)
+    )
+
+
+def _kept(section: list[Strip]) -> list[Strip]:
+    """A section kept with what follows: whole, or its last two rows where that is too much."""
+    fits = sum(strip.above + strip.height for strip in section) <= _BODY_HEIGHT * _MOVED
+    if not fits and section[-1].part is not None:
+        return section  # fields side by side: the page divides them where it ends
+    start = 0 if fits else -2
+    return [*section[:start], *(replace(strip, keep=True) for strip in section[start:])]
 
 
 def _shorter(piece: Piece) -> Piece:

@@ -22,7 +22,6 @@ from smara_desktop.ui.print.words import heading, note
 from smara_desktop.ui.two_lines import in_two_lines
 
 PAD = 1.4 * MILLIMETRE
-_ROW_PAD = 0.7 * MILLIMETRE
 _SIZES = (BODY - 0.5, SMALL, 6.5, 5.5)
 _TOTALS = ("subtotal", "total")
 _SHORT = 8
@@ -145,17 +144,17 @@ class _Setting(Struct, frozen=True):
         groups = list(self._groups(columns))
         upper = max((text.height for _start, _width, text in groups), default=0.0)
         lower = max(text.height for text in texts)
-        height = upper + lower + 2 * _ROW_PAD
+        height = upper + lower + 2 * self.sheet.row_air
 
         def paint(painter: QPainter, y: float) -> None:
             painter.fillRect(QRectF(0, y, WIDTH, height), ink.ACCENT_SOFT)
             for start, width, text in groups:
                 left = self.sheet.x(start, width, WIDTH)
-                text.draw(painter, left + PAD, y + _ROW_PAD)
+                text.draw(painter, left + PAD, y + self.sheet.row_air)
                 painter.setPen(QPen(ink.ACCENT, ink.HAIRLINE))
-                line = y + _ROW_PAD + upper
+                line = y + self.sheet.row_air + upper
                 painter.drawLine(QPointF(left + PAD, line), QPointF(left + width - PAD, line))
-            foot = y + height - _ROW_PAD
+            foot = y + height - self.sheet.row_air
             for start, width, text in zip(self.starts(), self.widths, texts, strict=True):
                 left = self.sheet.x(start, width, WIDTH)
                 text.draw(painter, left + PAD, foot - text.height)
@@ -191,18 +190,18 @@ class _Setting(Struct, frozen=True):
                 self._cell(cell, width, row, first=n == 0) for n, (cell, width) in enumerate(cells)
             ]
         level = max(text.ascent for text in texts)
-        height = max(text.height + level - text.ascent for text in texts) + 2 * _ROW_PAD
+        height = max(text.height + level - text.ascent for text in texts) + 2 * self.sheet.row_air
 
         def paint(painter: QPainter, y: float) -> None:
             self._ground(painter, row, QRectF(0, y, WIDTH, height), shaded=shaded)
             if row.role == "section":
-                texts[0].draw(painter, PAD, y + _ROW_PAD)
+                texts[0].draw(painter, PAD, y + self.sheet.row_air)
                 return
             for number, (start, text) in enumerate(zip(self.starts(), texts, strict=False)):
                 width = self.widths[number]
                 indent = self._indent(row, first=number == 0)
                 left = self.sheet.x(start + PAD + indent, width - 2 * PAD - indent, WIDTH)
-                text.draw(painter, left, y + _ROW_PAD + level - text.ascent)
+                text.draw(painter, left, y + self.sheet.row_air + level - text.ascent)
 
         return Strip(height=height, paint=paint, keep=keep, repeat=again)
 
