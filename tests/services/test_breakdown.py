@@ -15,6 +15,7 @@ from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.dimensions import DIMENSIONS
+from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import BY_NAME as FIGURES
 from smara_desktop.domain.measures import MEASURES
 from smara_desktop.domain.pivots import Listed, Pivot
@@ -192,7 +193,13 @@ def _paths(members: dict[str, set[Any]], names: tuple[str, ...]) -> list[Path | 
 def _opened(connection: Connection, listed: Listed) -> int:
     if not listed.figure:
         return queries.count(connection, listed.selection)
-    return queries.measured(connection, listed.selection, FIGURES[listed.figure], listed.part)
+    each = [
+        queries.measured(connection, alone, FIGURES[listed.figure], listed.part)
+        for row in queries.rows(connection, listed.selection)
+        for alone in [listed.selection.narrowed(F("row").one_of(row))]
+    ]
+    assert all(each), "the list of an amount holds no record that adds nothing to it"
+    return sum(each)
 
 
 def _is_right(

@@ -169,6 +169,15 @@ class Exceeds(Expression, frozen=True):
         return one is not None and other is not None and one > other
 
 
+class NotZero(Expression, frozen=True):
+    """An amount adds something; false where it is not known."""
+
+    amount: Expression
+
+    def value(self, get: Getter) -> object:
+        return bool(self.amount.value(get))
+
+
 class Present(Expression, frozen=True):
     """A field is not empty."""
 

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from smara_desktop.domain import dimensions, measures
 from smara_desktop.domain.dimensions import EACH, Dimension, Member, Part
-from smara_desktop.domain.expressions import ONE, AnyLine, Expression, F
+from smara_desktop.domain.expressions import ONE, Expression, F
 from smara_desktop.domain.figures import BY_NAME as FIGURES_BY_NAME
 from smara_desktop.domain.figures import FIGURES, Figure
 from smara_desktop.domain.measures import Measure
-from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.domain.selection import Opening, Selection, adding
 from smara_desktop.domain.spreads import BY_MONTH, Spread
 
 TALLIED = frozenset(figure.name for figure in FIGURES)
@@ -170,7 +170,7 @@ def _list(share: _Share, figure: Figure, under: Under) -> Listed | None:
             if member is None or (part and part != member):
                 return None
             part = str(member)
-            chosen = chosen.narrowed(AnyLine(figure.lines, key.field.one_of(part)))
         else:
             chosen = chosen.narrowed(key.equals(member))
+    chosen = chosen.narrowed(*adding(figure, part))
     return Listed(figure.name, chosen, "" if figure.amount == ONE else figure.name, part)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import ALWAYS, AnyLine, Expression, F
+from smara_desktop.domain.expressions import ALWAYS, ONE, AnyLine, Every, Expression, F, NotZero
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.kinds import Choice, Choices, Dialect
 from smara_desktop.domain.programme import Plan
@@ -47,17 +47,28 @@ class Opening(Struct, frozen=True, kw_only=True):
 
 
 def _part_condition(figure: Figure, part: str) -> Expression:
-    if figure.lines:
-        return AnyLine(figure.lines, F(figure.split).one_of(part))
-    kind = describe(figure.of).by_name[figure.split].kind
-    return F(figure.split).has(part) if isinstance(kind, Choices) else F(figure.split).one_of(part)
+    field = F(figure.split)
+    if figure.lines or not isinstance(describe(figure.of).by_name[field.name].kind, Choices):
+        return field.one_of(part)
+    return field.has(part)
+
+
+def adding(figure: Figure, part: str = "") -> tuple[Expression, ...]:
+    """What a record that ``figure`` counts must meet to add something to it, or to a part of it.
+
+    So the list of an amount holds exactly the records that make it up.
+    """
+    of_part = (_part_condition(figure, part),) if part and figure.split else ()
+    some = () if figure.amount == ONE else (NotZero(figure.amount),)
+    if not figure.lines:
+        return (*of_part, *some)
+    met = (*of_part, *some) or (ALWAYS,)
+    return (AnyLine(figure.lines, met[0] if len(met) == 1 else Every(met)),)
 
 
 def selection_of(figure: Figure, phase: int | None = None, part: str = "") -> Selection:
-    """The list that opens from a figure: its count or sum is the figure."""
-    selection = Selection(figure.of, figure.where)
-    if part and figure.split:
-        selection = selection.narrowed(_part_condition(figure, part))
+    """The list that opens from a figure: its count or sum is the figure, and each record adds."""
+    selection = Selection(figure.of, figure.where).narrowed(*adding(figure, part))
     return selection if phase is None else selection.narrowed(F("phase").one_of(phase))
 
 

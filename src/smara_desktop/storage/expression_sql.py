@@ -97,6 +97,10 @@ def _exceeds(one: x.Exceeds, columns: Scope) -> ColumnElement[Any]:
     return columns[one.name] > columns[one.other]
 
 
+def _not_zero(one: x.NotZero, columns: Scope) -> ColumnElement[Any]:
+    return sql_of(one.amount, columns) != 0
+
+
 def _unlike(one: r.Unlike, columns: Scope) -> ColumnElement[Any]:
     other = columns.other(one.of)
     met = (other["id"] == columns[one.link], other["deleted_at"].is_(None))
@@ -231,6 +235,7 @@ _WRITERS: dict[type[x.Expression], Callable[[Any, Scope], ColumnElement[Any]]] =
     r.ReferredBy: _referred_by,
     x.After: _after,
     x.Exceeds: _exceeds,
+    x.NotZero: _not_zero,
     r.Newest: _newest,
     r.Unlike: _unlike,
     r.Confirmed: _confirmed,

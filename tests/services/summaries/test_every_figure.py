@@ -1,14 +1,24 @@
-"""On every summary screen, each figure equals what the lists that open from it make."""
+"""On every summary screen, each figure equals what the lists that open from it make.
+
+And each list holds the records that make its figure up, and no other.
+"""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from smara_desktop import i18n
+from smara_desktop.domain.catalog import RECORD_TYPES
+from smara_desktop.domain.contributions import contribution
+from smara_desktop.domain.figures import BY_NAME, FIGURES
+from smara_desktop.domain.record import Record
+from smara_desktop.domain.selection import Opening, selection_of
 from smara_desktop.services import lists
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Chart, Summary
 from smara_desktop.services.summaries.screens import SCREENS, Screen
+from smara_desktop.storage import queries, repository
 from tests.many_records import crowd
 
 PHASES = (None, 1, 2)
@@ -20,6 +30,22 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     made = crowd(tmp_path_factory.mktemp("summaries") / "many.smara", 120)
     yield made
     made.store.close()
+
+
+Records = dict[type[Record], dict[int, Record]]
+
+
+@pytest.fixture(scope="module")
+def records(register: Register) -> Records:
+    """Every record by its row number."""
+    found: Records = {of: {} for of in RECORD_TYPES}
+    with register.store.read() as connection:
+        for of in RECORD_TYPES:
+            for record in list(repository.every(connection, of)):
+                row = queries.row_of(connection, of, record.id)
+                assert row is not None
+                found[of][row] = record
+    return found
 
 
 def go_on() -> None:
@@ -41,6 +67,41 @@ def test_each_figure_is_what_its_lists_make(
     for cell in opening:
         made = sum(lists.measured(register, one) for one in cell.opens)
         assert made == cell.value, [one.title for one in cell.opens]
+
+
+def adds(opening: Opening, record: Record) -> bool:
+    """Whether a record, or a line of it, adds an amount to the figure of a list."""
+    figure = BY_NAME[opening.figure]
+    counted = getattr(record, figure.lines) if figure.lines else (record,)
+    if figure.lines and opening.part:
+        counted = [one for one in counted if getattr(one, figure.split) == opening.part]
+    return any(figure.amount.value(partial(getattr, one)) for one in counted)
+
+
+@SCREEN
+def test_the_list_of_a_figure_holds_no_record_that_adds_nothing(
+    register: Register, records: Records, screen: Screen
+) -> None:
+    cells = whole(register, screen, None).cells()
+    for opening in {one for cell in cells for one in cell.opens if one.figure}:
+        for row in lists.order(register, opening.selection):
+            record = records[opening.selection.of][row]
+            assert adds(opening, record), (opening.title, record.reference)
+
+
+def test_the_list_of_a_total_holds_exactly_the_records_that_add_to_it(
+    register: Register, records: Records
+) -> None:
+    adding: dict[tuple[str, str], set[int]] = {}
+    for row, record in (item for every in records.values() for item in every.items()):
+        for cell, value in contribution(record).items():
+            if value and not cell.at:
+                adding.setdefault((cell.figure, cell.part), set()).add(row)
+    assert {name for name, _ in adding} == {figure.name for figure in FIGURES}
+    for figure in FIGURES:
+        for part in {part for name, part in adding if name == figure.name}:
+            listed = lists.order(register, selection_of(figure, None, part))
+            assert set(listed) == adding[figure.name, part], (figure.name, part)
 
 
 @SCREEN

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.describe import describe, line_type
-from smara_desktop.domain.expressions import ALWAYS, AnyLine, Expression, F
+from smara_desktop.domain.expressions import ALWAYS, Expression
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACTIVITY
 from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.register_expressions import ReferredBy
-from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.domain.selection import Opening, Selection, adding
 from smara_desktop.domain.visit import LAST_VISIT, Visit
 from smara_desktop.i18n import _
 from smara_desktop.services.patience import patiently
@@ -107,9 +107,9 @@ def equipment(found: Found, phase: int | None) -> Table:
     assert isinstance(kind, Choice)
     rows = []
     for option in kind.options:
-        where = LAST_VISIT & AnyLine("items", F("condition").one_of(option.code))
-        words, opening = _(option.label), _opening("items_by_condition", where, phase)
-        opening = replace(opening, title=words, part=option.code)
+        words = _(option.label)
+        opening = _opening("items_by_condition", LAST_VISIT, phase, option.code)
+        opening = replace(opening, title=words)
         value = sum(
             items
             for (of, condition), items in found.items.items()
@@ -124,8 +124,8 @@ def equipment(found: Found, phase: int | None) -> Table:
     )
 
 
-def _opening(name: str, where: Expression, phase: int | None) -> Opening:
+def _opening(name: str, where: Expression, phase: int | None, part: str = "") -> Opening:
     """The list of a figure that only the register can tell."""
     figure = BY_NAME[name]
-    selection = narrowed(Selection(figure.of, where), phase)
-    return Opening(title=_(figure.label), selection=selection, figure=name)
+    selection = narrowed(Selection(figure.of, where), phase).narrowed(*adding(figure, part))
+    return Opening(title=_(figure.label), selection=selection, figure=name, part=part)

@@ -10,7 +10,7 @@ from smara_desktop.domain.expressions import Exceeds, Expression, F
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.partnership import PARTNER_KINDS, Partnership
-from smara_desktop.domain.selection import Opening, Selection, name_of
+from smara_desktop.domain.selection import Opening, Selection, adding, name_of
 from smara_desktop.i18n import _, language
 from smara_desktop.services import list_sums, totals
 from smara_desktop.services.register import Register
@@ -137,10 +137,15 @@ def _state(
     found = list_sums.summary(register, selection, check)
     counted = count(found.count, Opening(title=words, selection=selection))
     amounts = (
-        money(found.sums[field], Opening(title=words, selection=selection, figure=name))
+        money(found.sums[field], _adding(words, selection, name))
         for field, name in (("amount", AGREED), ("received", RECEIVED))
     )
     return Row(cells=(text(words), counted, *_amounts(*amounts)))
+
+
+def _adding(words: str, selection: Selection, name: str) -> Opening:
+    chosen = selection.narrowed(*adding(BY_NAME[name]))
+    return Opening(title=words, selection=chosen, figure=name)
 
 
 def _of(where: Expression, phase: int | None) -> Selection:
