@@ -1,24 +1,34 @@
 """The window in another language or theme: built anew, it stands where it stood."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from shiboken6 import isValid
 
+from smara_desktop import i18n
+from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import records
 from smara_desktop.services.changes import Saved
 from smara_desktop.storage import confirmations
+from smara_desktop.ui.exchange.export_page import ExportPage
+from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.places import PLACE_OF
 from smara_desktop.ui.records_page import RecordsPage
+from smara_desktop.ui.settings_pages.settings_page import SettingsPage
+from smara_desktop.ui.several.same_for_several import SameForSeveral
 from smara_desktop.ui.tasks import Tasks
 from smara_desktop.ui.typist import quiet, until
-from tests.factories import confirmed, draft
+from tests.factories import confirmed, draft, saved
 from tests.ui.pages_fixtures import raise_it
-from tests.ui.window_fixtures import Opened, focused, keyboard, opened, press
+from tests.ui.window_fixtures import CONTROL, Opened, focused, keyboard, opened, press
 
 __all__ = ["opened"]
 
@@ -162,3 +172,99 @@ def test_the_chosen_phase_stays_beside_the_whole(opened: Opened) -> None:
     opened.desktop.do("language:ar")
     QCoreApplication.processEvents()
     assert opened.work.panel.phase == 3
+
+
+def shown_as(opened: Opened) -> tuple[str, bool]:
+    """The language of the window and of the button at its foot that is pressed."""
+    button = opened.window.status.findChild(QToolButton, f"language_{i18n.language()}")
+    assert isinstance(button, QToolButton)
+    return i18n.language(), button.isChecked()
+
+
+def test_a_page_over_the_list_is_finished_or_left_first(opened: Opened) -> None:
+    register = opened.work.context.register
+    holder = saved(register, ProjectHolder)
+    shops = [
+        saved(register, Activity, holder=str(holder.id), title_fr=f"Couture {number}")
+        for number in range(3)
+    ]
+    bought = saved(register, Acquisition, activity=str(shops[0].id), unit_price="12 500")
+    opened.work.open_record(Acquisition, bought.id)
+    opened.work.over_records("same_for_several")
+    press(Qt.Key.Key_A, CONTROL)
+    press(Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(keyboard(), "S-1")
+    press(Qt.Key.Key_Return)
+    before = opened.work
+    foot = opened.window.status.findChild(QToolButton, "language_ar")
+    assert isinstance(foot, QToolButton)
+    foot.click()
+    opened.work.go("settings")  # it stands there still, over a page that nobody sees
+    opened.desktop.do("language:fr")
+    assert opened.work is before
+    assert shown_as(opened) == ("en", True)
+    assert opened.window.actions_by_name["language:en"].isChecked()
+    words = "Finish or leave “Same for several” first, then change the language."
+    assert opened.window.status.said.text() == words
+    opened.work.go("acquisition")
+    page = opened.work.findChild(SameForSeveral)
+    assert isinstance(page, SameForSeveral)
+    assert page.isVisible()
+    page.serials.setFocus()
+    press(Qt.Key.Key_S, CONTROL)
+    opened.desktop.do("language:fr")
+    assert shown_as(opened) == ("fr", True)
+
+
+def test_a_form_that_another_waits_for_is_finished_or_left_first(opened: Opened) -> None:
+    opened.work.start_new(Activity)
+    opened.work.start_new(ProjectHolder, {"family_name_fr": "Laaroussi"}, [].append)
+    opened.desktop.do("language:ar")
+    assert shown_as(opened) == ("en", True)
+    form = opened.work.form()
+    assert form is not None
+    assert form.draft.texts["family_name_fr"] == "Laaroussi"
+    form.close_form()
+    opened.desktop.do("language:ar")
+    assert shown_as(opened) == ("ar", True)
+
+
+def test_an_open_cell_of_the_settings_is_saved_first(opened: Opened) -> None:
+    page = opened.work.go("settings")
+    assert isinstance(page, SettingsPage)
+    page.show_section("objectives")
+    grid = page.findChild(Grid, "objectives_grid")
+    assert isinstance(grid, Grid)
+    here = grid.current()
+    for letter in "70":
+        QTest.keyClicks(keyboard(), letter)
+    opened.desktop.do("language:ar")
+    again = opened.work.findChild(Grid, "objectives_grid")
+    assert isinstance(again, Grid)
+    assert again is not grid or not isValid(grid)
+    assert (again.current(), again.hasFocus()) == (here, True)
+    assert again.model_.text_at(again.currentIndex()) == "70"
+    # What is refused is not lost either.
+    QTest.keyClicks(keyboard(), "x")
+    opened.desktop.do("language:fr")
+    assert shown_as(opened) == ("ar", True)
+    assert again.model_.problems
+
+
+def test_the_choices_of_an_export_stay(opened: Opened, tmp_path: Path) -> None:
+    page = opened.work.go("exchange")
+    assert isinstance(page, ExportPage)
+    for name in ("what_phase", "dialect_plain", "privacy_personal"):
+        button = page.findChild(QToolButton, name)
+        assert isinstance(button, QToolButton)
+        button.click()
+    page.choices.phases.setCurrentIndex(2)
+    page.choices.zip.setChecked(True)
+    page.choices.choose_folder(str(tmp_path))
+    before = page.choices.options()
+    opened.desktop.do("language:fr")
+    page = opened.work.go("exchange")
+    assert isinstance(page, ExportPage)
+    assert page.choices.options() == replace(before, language="fr")
+    assert page.choices.parent_folder == tmp_path
+    assert page.choices.warning.isVisible()

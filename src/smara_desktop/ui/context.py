@@ -48,6 +48,7 @@ class Navigator(QObject):
     that is given the saved record or None), ``draft_asked`` (a draft kept from before),
     ``list_asked`` (an ``Opening``), ``export_asked`` (a selection, or None for everything),
     ``look_changed`` (language or theme in the settings), ``desk_changed`` (officer or post).
+    The window answers with ``look_kept`` where the language stays as it was.
     """
 
     record_asked = Signal(object, object)
@@ -56,6 +57,7 @@ class Navigator(QObject):
     list_asked = Signal(object)
     export_asked = Signal(object)
     look_changed = Signal()
+    look_kept = Signal()
     desk_changed = Signal()
 
 

@@ -274,6 +274,7 @@ class Desktop(QObject):
         """Switch the language: the window is built anew and stands where it stood."""
         self.settings.language = code
         if isinstance(self.window.content, Workspace):
+            self.window.content.settle()
             # What is being saved is told first, while the form and the totals are there to hear it.
             if self._speaking is not None:
                 self._speaking.cancel()
@@ -283,6 +284,12 @@ class Desktop(QObject):
 
     def _spoken(self, _nothing: object = None) -> None:
         content = self.window.content
+        unfinished = content.unfinished() if isinstance(content, Workspace) else ""
+        if unfinished and self.context is not None:
+            self.window.keep_language(unfinished)
+            self.context.navigator.look_kept.emit()
+            speak(_app(), self.settings)  # the theme may be another
+            return
         kept = content.kept() if isinstance(content, Workspace) else None
         typed = content.typed() if isinstance(content, FirstStart) else None
         if kept is not None:

@@ -32,7 +32,7 @@ def place_in(root: QWidget) -> KeyboardPlace | None:
     widget: QWidget | None = root.focusWidget()
     if widget is None or widget is root:
         return None
-    widget = _table_around(widget, root) or widget
+    widget = table_around(widget, root) or widget
     names = _names(widget, root)
     alike = _alike(root, names)
     return KeyboardPlace(names, alike.index(widget), _spot(widget)) if widget in alike else None
@@ -66,7 +66,7 @@ def _alike(root: QWidget, names: tuple[str, ...]) -> list[QWidget]:
     return [one for one in named if one.isVisibleTo(root) and _names(one, root) == names]
 
 
-def _table_around(widget: QWidget, root: QWidget) -> QWidget | None:
+def table_around(widget: QWidget, root: QWidget) -> QWidget | None:
     """The table whose cell is open: the open cell is no more once the window is built anew."""
     found: QWidget | None = widget
     while found is not None and found is not root:

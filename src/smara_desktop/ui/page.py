@@ -50,6 +50,13 @@ class Page(QWidget):
 
         return partial(report, self.context.register, None)
 
+    def settle(self) -> None:
+        """Take what stands in an open cell as if it were left: the window is to be built anew."""
+
+    def unfinished(self) -> str:
+        """The name of what would be lost if the window were built anew now; empty for nothing."""
+        return ""
+
     def kept(self) -> Any:
         """What the page needs to stand where it stood after the window was built anew."""
         return None

@@ -122,6 +122,9 @@ class RecordsPage(Page):
         of, record_id = form.of, form.record.id
         return lambda _check: sheet(self.context.register, of, record_id)
 
+    def unfinished(self) -> str:
+        return self.over.unfinished() or self.forms.unfinished()
+
     def kept(self) -> Any:
         form, bar = self.forms.base, self.list.bar
         begun = self._started or form.dirty or form.record is not None

@@ -59,6 +59,11 @@ class StatusBar(QStatusBar):
         self.officer.setAccessibleName(_("Officer: {name}").format(name=officer))
         self.officer.show()
 
+    def show_language(self) -> None:
+        """Mark the language of now."""
+        for button in self._languages.buttons():
+            button.setChecked(button.objectName() == f"language_{language()}")
+
     def _ask_undo(self) -> None:
         change, self._change = self._change, 0
         self._undo.hide()
@@ -69,15 +74,15 @@ class StatusBar(QStatusBar):
         self._undo.hide()
 
     def _add_languages(self) -> None:
-        group = QButtonGroup(self)
+        self._languages = group = QButtonGroup(self)
         for code, name in LANGUAGES.items():
             button = tool_button(name, f"language_{code}", role="switch")
             button.setText(SWITCHES[code])
             button.setToolTip(f"{name} ({KEYS['language'].native()})")
             button.setCheckable(True)
-            button.setChecked(code == language())
             group.addButton(button)
             self.addPermanentWidget(button)
+        self.show_language()
         group.buttonClicked.connect(self._switched)
 
     def _switched(self, button: QToolButton) -> None:

@@ -236,6 +236,15 @@ class Workspace(QWidget):
             if isinstance(page, RecordsPage):
                 page.leave()
 
+    def settle(self) -> None:
+        """Save what stands in open cells, before the window is built anew."""
+        for page in self._pages.values():
+            page.settle()
+
+    def unfinished(self) -> str:
+        """What must be finished or left before the window is built anew; empty for nothing."""
+        return next(filter(None, (page.unfinished() for page in self._pages.values())), "")
+
     def kept(self) -> dict[str, Any]:
         """Where everything stands, for ``take_up`` after the window was built anew."""
         from smara_desktop.ui.keyboard_place import place_in

@@ -18,6 +18,7 @@ from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.inline.inline_field import InlineField
 from smara_desktop.ui.settings_pages import SettingsPage
 from smara_desktop.ui.settings_pages.device_section import DeviceSection
+from smara_desktop.ui.settings_pages.lists_section import ListsSection
 from tests.factories import PLAN_EDITED
 from tests.ui.keyboard import commit, focus, press, type_
 from tests.ui.pages_fixtures import Heard
@@ -352,7 +353,8 @@ def test_every_field_has_a_name_for_who_cannot_see_it(opened: Open) -> None:
 
 def test_the_section_is_kept_for_the_window_built_anew(opened: Open) -> None:
     page = opened("lists")
+    cast("ListsSection", page.section("lists")).choose("sectors")
     kept = page.kept()
     other = opened("programme")
     other.take_up(kept)
-    assert other.kept() == "lists"
+    assert other.kept() == ("lists", "sectors")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +33,16 @@ WARNING = N_(
     "Names, CIN, phones, addresses, target groups and all else about persons will be in the "
     "files (law 09-08). Hand them only to who is entitled to them, and delete them afterwards."
 )
+
+
+class Chosen(Struct, frozen=True):
+    """The choices as they stand: of each group a code, and all that belongs to them."""
+
+    codes: dict[str, str]
+    phase: int | None
+    zip: bool
+    folder: Path
+    selection: Selection | None
 
 
 class ExportChoices(QWidget):
@@ -67,7 +78,8 @@ class ExportChoices(QWidget):
         self.change_folder = parts.push_button(_("Change…"), "change_folder", "quiet", "open")
         self.change_folder.clicked.connect(self._ask_folder)
         self._lay_out()
-        for group in (self.what, self.dialect, self.privacy):
+        self._groups = {"what": self.what, "dialect": self.dialect, "privacy": self.privacy}
+        for group in self._groups.values():
             group.buttonClicked.connect(self._chosen)
         self._show()
 
@@ -90,6 +102,22 @@ class ExportChoices(QWidget):
             zip=self.zip.isChecked(),
             language=language(),
         )
+
+    def kept(self) -> Chosen:
+        """What was chosen, for ``take_up``."""
+        codes = {name: self._of(group) for name, group in self._groups.items()}
+        phase, zipped = self.phases.currentData(), self.zip.isChecked()
+        return Chosen(codes, phase, zipped, self.parent_folder, self._selection)
+
+    def take_up(self, chosen: Chosen) -> None:
+        """Choose what was chosen before."""
+        self._selection, self.parent_folder = chosen.selection, chosen.folder
+        for name, code in chosen.codes.items():
+            self._button(self._groups[name], code).setChecked(True)
+        self.zip.setChecked(chosen.zip)
+        self.refresh()
+        self.phases.setCurrentIndex(max(0, self.phases.findData(chosen.phase)))
+        self._show()
 
     def choose_selection(self, selection: Selection | None) -> None:
         """Offer, and choose, the records that a list shows; ``None`` for everything."""

@@ -1,5 +1,7 @@
 """Where exports are made: the choices above, how far it is, and what was written."""
 
+from typing import Any
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -57,6 +59,18 @@ class ExportPage(Page):
     def focus_first(self) -> None:
         self.button.setFocus()
 
+    def unfinished(self) -> str:
+        return _("Export") if self._run is not None else ""
+
+    def kept(self) -> Any:
+        return self.choices.kept(), self.told.text() and self._report
+
+    def take_up(self, kept: Any) -> None:
+        choices, report = kept
+        self.choices.take_up(choices)
+        if report:
+            self._tell(report)
+
     def show_selection(self, selection: Selection | None) -> None:
         """Offer what a list shows; ``None`` for everything."""
         self.choices.choose_selection(selection)
@@ -85,10 +99,13 @@ class ExportPage(Page):
             self._ended(_("The export was stopped. Nothing of it is left."))
 
     def _done(self, report: Report) -> None:
+        self._tell(report)
+        self.show_folder.setFocus()
+
+    def _tell(self, report: Report) -> None:
         self._report = report
         words = _n("{count} row is exported.", "{count} rows are exported.", report.rows)
         self._ended(words.format(count=show_count(report.rows)))
-        self.show_folder.setFocus()
 
     def _failed(self, error: BaseException) -> None:
         self._ended("")

@@ -54,6 +54,10 @@ class FormStack(QWidget):
         """The form on top."""
         return self._asked[-1].form if self._asked else self.base
 
+    def unfinished(self) -> str:
+        """The form that another one waits for, by its title; empty while none does."""
+        return self.current.head.title.text() if self._asked else ""
+
     def open_record(self, of: type[Record], record_id: UUID) -> None:
         """Show a stored record of the page's own type."""
         self._form_of(of).open_record(record_id)

@@ -87,7 +87,7 @@ class HistoryPanel(QWidget):
             super().keyPressEvent(event)
 
     def _make(self) -> None:
-        self._title = parts.label(_("History"), "section", "history_title")
+        self.title = parts.label(_("History"), "section", "history_title")
         self._name = parts.label("", "muted", "history_of", wrap=True)
         self._name.setAlignment(start_side())
         self._close = parts.tool_button(_("Close"), "close_history", "close")
@@ -111,7 +111,7 @@ class HistoryPanel(QWidget):
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title)
+        words.addWidget(self.title)
         words.addWidget(self._name)
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -95,6 +95,12 @@ class Grid(QTableView):
         if words:
             self.go_to(key, name)
         self._say()
+
+    def settle(self) -> None:
+        """Close the open cell, and tell at once what was typed in it."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            self.setFocus()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

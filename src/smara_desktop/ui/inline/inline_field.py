@@ -46,6 +46,11 @@ class InlineField(QWidget):
         """What is typed."""
         return self.editor.text()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something else is typed here than is stored."""
+        return self.editor.text() != self._stored
+
     def show_stored(self, text: str) -> None:
         """Show what is stored, unless the user is about something else here."""
         untouched = self.editor.text() == self._stored

@@ -43,6 +43,7 @@ class DeviceSection(Section):
         self.problem = parts.label("", "problem", "device_problem", wrap=True)
         self.problem.hide()
         self.languages.idClicked.connect(self._language_chosen)
+        context.navigator.look_kept.connect(self._mark_language)
         self.themes.idClicked.connect(self._theme_chosen)
         self.officer.editingFinished.connect(self._officer_typed)
         self.post.editingFinished.connect(self._post_typed)
@@ -52,6 +53,10 @@ class DeviceSection(Section):
         self.officer.setText(self.context.settings.officer)
         self.post.setText(self.context.settings.post)
 
+    @property
+    def unfinished(self) -> bool:
+        return not self.problem.isHidden()
+
     def focus_first(self) -> None:
         (self.languages.checkedButton() or self.languages.buttons()[0]).setFocus()
 
@@ -59,6 +64,10 @@ class DeviceSection(Section):
         self.context.settings.language = list(LANGUAGES)[place]
         if self._kept():
             self.look_changed.emit()
+
+    def _mark_language(self) -> None:
+        place = list(LANGUAGES).index(self.context.settings.language)
+        self.languages.button(place).setChecked(True)
 
     def _theme_chosen(self, place: int) -> None:
         self.context.settings.theme = ("light", "dark", "system")[place]

@@ -58,6 +58,10 @@ class FieldsSection(Section):
         for name, field in self.fields.items():
             field.show_stored(stored.get(name, ""))
 
+    @property
+    def unfinished(self) -> bool:
+        return any(field.unsaved for field in self.fields.values())
+
     def focus_first(self) -> None:
         next(iter(self.fields.values())).editor.widget.setFocus()
 

@@ -28,6 +28,10 @@ class GridSection(Section):
         """A cell was left with another text."""
         raise NotImplementedError
 
+    @property
+    def unfinished(self) -> bool:
+        return bool(self.grid.model_.problems)
+
     def focus_first(self) -> None:
         if self.grid.current() is None:
             self.grid.go_to_first()

@@ -52,8 +52,16 @@ class ListsSection(GridSection):
             rows.append(Row(key=NEW, texts=self._new, locked=frozenset({"active"})))
         self.grid.set_rows(rows)
 
+    @property
+    def unfinished(self) -> bool:
+        return self._new is not None or super().unfinished
+
     def focus_first(self) -> None:
         self.choice.setFocus()
+
+    def choose(self, name: str) -> None:
+        """Show the entries of a list."""
+        self.choice.setCurrentRow(list(LISTS).index(name))
 
     def add(self) -> None:
         """Begin an entry: it is saved once it has its names, and a code if none can be made."""

@@ -40,6 +40,11 @@ class Section(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where work begins."""
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is typed here that is not saved: begun, or refused."""
+        return False
+
     def refused(self, problems: tuple[Problem, ...], place: Place) -> None:
         """Say beside the field why it was not saved."""
 

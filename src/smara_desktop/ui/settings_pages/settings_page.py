@@ -3,12 +3,21 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.i18n import _
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.inline.grid import Grid
+from smara_desktop.ui.keyboard_place import table_around
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.settings_pages.device_section import DeviceSection
 from smara_desktop.ui.settings_pages.lists_section import ListsSection
@@ -29,14 +38,14 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("settings")
-        device = DeviceSection(context)
+        device, self._lists = DeviceSection(context), ListsSection(context)
         device.look_changed.connect(self.look_changed)
         device.desk_changed.connect(self.desk_changed)
         self._sections: dict[str, tuple[str, Section]] = {
             "programme": (_("Programme"), ProgrammeSection(context)),
             "phases": (_("Phases"), PhasesSection(context)),
             "objectives": (_("Targets and budgets"), ObjectivesSection(context)),
-            "lists": (_("Reference lists"), ListsSection(context)),
+            "lists": (_("Reference lists"), self._lists),
             "thresholds": (_("Warnings"), ThresholdsSection(context)),
             "device": (_("This device"), device),
         }
@@ -71,12 +80,26 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         self.tabs.setFocus()
 
+    def settle(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # Left and come back to: a field is saved then.
+            here = table_around(focused, self) or focused
+            self.tabs.setFocus()
+            here.setFocus()
+        for grid in self.findChildren(Grid):
+            grid.settle()
+
+    def unfinished(self) -> str:
+        return next((title for title, one in self._sections.values() if one.unfinished), "")
+
     def kept(self) -> Any:
-        return list(self._sections)[self.tabs.currentIndex()]
+        return list(self._sections)[self.tabs.currentIndex()], self._lists.shown
 
     def take_up(self, kept: Any) -> None:
-        if kept in self._sections:
-            self.show_section(kept)
+        section, shown = kept
+        self._lists.choose(shown)
+        self.show_section(section)
 
     def _lay_out(self) -> None:
         for title, section in self._sections.values():

@@ -72,6 +72,11 @@ class OverRecords(QStackedWidget):
         page.begin(ids)
         self._show(page)
 
+    def unfinished(self) -> str:
+        """The page that stands over the list and the form, by its title; empty for none."""
+        shown = next((one for one in self._over.values() if one is self.currentWidget()), None)
+        return "" if shown is None else shown.title.text()  # type: ignore[attr-defined]  # all have
+
     def back(self) -> None:
         """Back to the list and the form, the keyboard where it was."""
         before, self._before = self._before, None
