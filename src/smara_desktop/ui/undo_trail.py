@@ -2,12 +2,16 @@
 
 from bisect import insort
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from smara_desktop.i18n import _, tell
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from smara_desktop.services.undo_telling import Undone
 
 
 class UndoTrail(QObject):
@@ -33,12 +37,12 @@ class UndoTrail(QObject):
         Meanwhile it is not among ``changes``, so that a second key takes back the one before; a
         fault (no room, a pulled stick) puts it back, to be undone once the fault is gone.
         """
-        from smara_desktop.services.undo import undo
+        from smara_desktop.services.undo_telling import undone
 
         known = change in self.changes
         if known:
             self.changes.remove(change)
-        work = partial(undo, self._context.register, change)
+        work = partial(undone, self._context.register, change)
         failed = partial(self._failed, change) if known else self._context.notices.show
         self._context.tasks.run(work, done=self._undone, failed=failed, lane="save")
 
@@ -46,7 +50,8 @@ class UndoTrail(QObject):
         insort(self.changes, change)
         self._context.notices.show(error)
 
-    def _undone(self, result: Changes | Refused) -> None:
+    def _undone(self, undone: "Undone") -> None:
+        result = undone.result
         if isinstance(result, Refused):
             words = " ".join(tell(problem.message) for problem in result.problems)
             self._context.notices.warn(words)
@@ -56,7 +61,7 @@ class UndoTrail(QObject):
             self._context.bus.tell(result)
         finally:
             self._telling = False
-        self._context.notices.say(_("Undone: as it was before."))
+        self._context.notices.say(undone.words)
 
     def _changed(self, changes: Changes) -> None:
         if changes.change and not self._telling:

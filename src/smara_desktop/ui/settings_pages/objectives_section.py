@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from smara_desktop.domain.figures import BY_NAME, PERSONS
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.programme import OBJECTIVE_FIGURES, WHOLE, Plan
-from smara_desktop.i18n import _, enumerated, language
+from smara_desktop.i18n import _, language
 from smara_desktop.services import plan_typing
 from smara_desktop.services.plan_typing import MONEY_FIGURES, objective_kind
+from smara_desktop.services.plan_words import figure_words, objective_words
 from smara_desktop.services.totals import objectives_of
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.context import Context
@@ -26,12 +26,6 @@ def _columns(plan: Plan) -> list[Column]:
         Column(name=_NAME, label=_("Figure"), width=210, editable=False),
         *(Column(name=str(scope), label=words, amount=True, tip=words) for scope, words in scopes),
     ]
-
-
-def _label(figure: str) -> str:
-    if figure == PERSONS.name:
-        return _(PERSONS.label)
-    return _("All funders") if figure in MONEY_FIGURES else _(BY_NAME[figure].label)
 
 
 class ObjectivesSection(GridSection):
@@ -61,18 +55,16 @@ class ObjectivesSection(GridSection):
         work = partial(
             plan_typing.edit_objective, self.context.register, int(name), figure, part, text
         )
-        plan = self.context.register.plan
-        scope = scope_words(plan, int(name))
-        words = _funder(plan, part) if part else _label(figure)
-        self.save(work, saved_words(enumerated((words, scope))), Place(key, name))
+        words = objective_words(self.context.register.plan, int(name), figure, part)
+        self.save(work, saved_words(words), Place(key, name))
 
     def _rows(self, plan: Plan) -> Iterator[Row]:
         targets = [figure for figure in OBJECTIVE_FIGURES if figure not in MONEY_FIGURES]
         yield Row(key="targets", heading=_("Targets"))
         for figure in targets:
-            yield self._row(plan, figure, "", _label(figure))
+            yield self._row(plan, figure, "", figure_words(figure))
         yield Row(key="budgets", heading=_("Budgets (DH)"))
-        yield self._row(plan, "planned", "", _label("planned"))
+        yield self._row(plan, "planned", "", figure_words("planned"))
         for code, item in plan.lists.get("funders", {}).items():
             yield self._row(plan, "planned", code, item.label(language()))
         yield self._rest(plan)
@@ -98,7 +90,3 @@ class ObjectivesSection(GridSection):
                 texts[str(scope)] = sign + kind.write(abs(rest), Dialect.SCREEN)
         locked = frozenset(texts) | {str(scope) for scope in plan.phases} | {str(WHOLE)}
         return Row(key=_REST, texts=texts, locked=locked, muted=True)
-
-
-def _funder(plan: Plan, code: str) -> str:
-    return plan.lists["funders"][code].label(language())
