@@ -172,6 +172,16 @@ def test_export_in_the_plain_dialect_with_personal_data(
     assert not (tmp_path / "out" / "deleted.csv").exists()
 
 
+def test_export_into_a_folder_of_one_s_own_files(run: Run, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    mine = tmp_path / "mine" / "project_holders.csv"
+    mine.write_text("my own list", encoding="utf-8")
+    done = run("export", file, "mine")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Export into a new folder" in done.stderr
+    assert [path.read_text("utf-8") for path in mine.parent.iterdir()] == ["my own list"]
+
+
 def test_export_of_a_phase_that_is_not_there(run: Run, file: Path, tmp_path: Path) -> None:
     done = run("export", file, "out", "--phase", 9, "--json")
     assert (done.returncode, done.stdout) == (2, "")

@@ -284,6 +284,44 @@ def test_an_earlier_export_is_replaced_and_other_files_are_left(
         assert one["hash"] == f"sha256:{sha256((folder / one['path']).read_bytes()).hexdigest()}"
 
 
+@pytest.mark.parametrize("package", [None, "{", "[1]", '{"name": "mine", "resources": []}'])
+def test_a_folder_of_somebody_s_own_files_is_refused(
+    filled: Register, tmp_path: Path, package: str | None
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "project_holders.csv").write_text("my own list", encoding="utf-8")
+    if package is not None:
+        (folder / "datapackage.json").write_text(package, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    with pytest.raises(Fault) as refused:
+        export(filled, folder, Options())
+
+    assert refused.value.kind is FaultKind.EXISTS
+    proposed = folder / filled.delivery_name()
+    assert str(proposed) in str(refused.value)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    export(filled, proposed, Options())
+
+
+def test_an_empty_folder_and_one_of_a_killed_export_are_written_to(
+    filled: Register, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    report = export(filled, folder, Options())
+    # Killed while the files got their names: the package, which comes last, is not there yet.
+    (folder / "datapackage.json.part").mkdir()
+    (folder / "datapackage.json").rename(folder / "datapackage.json.part" / "datapackage.json")
+
+    again = export(filled, folder, Options())
+
+    assert again.files == report.files
+    present = {path.name for path in folder.iterdir()}
+    assert present == set(report.files) | {"datapackage.json", "dictionary.csv"}
+
+
 class _Stopped(Exception):
     pass
 

@@ -6,6 +6,8 @@ Source: https://specs.frictionlessdata.io/data-package/ ; what a register adds s
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from smara_desktop.services.csv_writing import FORMS, LINE_END, Written
 from smara_desktop.services.export_options import Options
 
 NAME = "datapackage.json"
+_PROGRAM = "smara-desktop"
 
 Json = dict[str, Any]
 
@@ -51,13 +54,21 @@ def package(origin: Origin, plan: Plan, options: Options, resources: list[Json])
             "change": origin.change,
         },
         "export": {
-            "program": f"smara-desktop {__version__}",
+            "program": f"{_PROGRAM} {__version__}",
             "dialect": options.dialect.value,
             "privacy": "personal" if options.personal else "open",
             "filter": options.filter_told(),
         },
         "resources": resources,
     }
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a descriptor was written by this program: others make data packages too."""
+    with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return str(told["export"]["program"]).startswith(f"{_PROGRAM} ")
+    return False
 
 
 def resource(written: Written, title: str, dialect: Dialect, schema: Json) -> Json:

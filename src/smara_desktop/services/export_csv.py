@@ -10,13 +10,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from smara_desktop.domain.wording import N_
 from smara_desktop.services.datapackage import NAME as PACKAGE
+from smara_desktop.services.datapackage import is_ours
 from smara_desktop.services.export_files import ExportFiles, every_name
 from smara_desktop.services.export_options import Options
 from smara_desktop.services.export_progress import Progress, Steps, silent, unstoppable
 from smara_desktop.services.register import Register
-from smara_desktop.storage.errors import told
-from smara_desktop.storage.staging import Staging
+from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.staging import Staging, unfinished
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -41,9 +43,11 @@ def export(
 ) -> Report:
     """Write the register into ``folder``: whole, or nothing of it.
 
-    An earlier export in ``folder`` is replaced; other files in it are left alone. Raises a
-    ``Fault`` (disk full, read only…), and whatever ``check_cancel`` raises to stop.
+    An earlier export in ``folder`` is replaced; other files in it are left alone. A folder that
+    holds only other files is refused: some might bear the names that an export writes. Raises a
+    ``Fault`` (exists, disk full, read only…), and whatever ``check_cancel`` raises to stop.
     """
+    _require_place(register, folder)
     steps = Steps(progress, check_cancel)
     with Staging(folder, PACKAGE) as staging, told(folder, OSError):
         with register.store.snapshot(progress=steps.copying) as copy:
@@ -55,6 +59,23 @@ def export(
         check_cancel()
         staging.publish(every_name())
     return Report(folder=folder, files=work.counts, archive=archive)
+
+
+def _require_place(register: Register, folder: Path) -> None:
+    with told(folder, OSError):
+        files = folder.is_dir() and any(not one.is_dir() for one in folder.iterdir())
+    if files and not _holds_export(folder):
+        words = N_(
+            "{path} holds files that are no export of this program, and nothing was written. "
+            "Export into a new folder, such as {proposed}."
+        )
+        proposed = folder / register.delivery_name()
+        raise fault(FaultKind.EXISTS, folder, words, proposed=proposed)
+
+
+def _holds_export(folder: Path) -> bool:
+    # One that was killed while its files were given their names has no package yet.
+    return is_ours(folder / PACKAGE) or unfinished(folder, PACKAGE).is_dir()
 
 
 __all__ = ["Options", "Report", "export"]

@@ -19,6 +19,11 @@ from smara_desktop.storage.publish import force_file, force_folder, part_of, pub
 _PIECE = 1 << 20
 
 
+def unfinished(folder: Path, seal: str) -> Path:
+    """Where the files that go into a folder that is there already are written first."""
+    return folder / f"{seal}.part"
+
+
 class Staging:
     """Files on their way into ``folder``; leaving the block without ``publish`` removes them."""
 
@@ -31,7 +36,7 @@ class Staging:
         self._part = (
             self.folder.with_name(self.folder.name + ".part")
             if self._new
-            else self.folder / f"{seal}.part"
+            else unfinished(self.folder, seal)
         )
         self._archive: Path | None = None
 
