@@ -17,7 +17,7 @@ from smara_desktop.domain.figures import (
 from smara_desktop.domain.kinds import Choice, Choices, Money
 from smara_desktop.domain.programme import OBJECTIVE_FIGURES
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.domain.selection import name_of, selection_of
+from smara_desktop.domain.selection import name_of, selection_of, summed_over
 
 
 @pytest.mark.parametrize("figure", [*FIGURES, *COUNTED_WHEN_ASKED], ids=lambda figure: figure.name)
@@ -59,6 +59,18 @@ def test_the_list_of_a_figure_has_its_condition_its_phase_and_its_part() -> None
     assert chosen.where.value(inside.get)
     for other in ({"phase": 1}, {"standing": "candidate"}, {"target_groups": ("AUTRE",)}):
         assert not chosen.where.value({**inside, **other}.get)
+
+
+def test_a_sum_asks_no_record_whether_it_adds_something() -> None:
+    for figure in (*FIGURES, *COUNTED_WHEN_ASKED):
+        for part in ("", "one") if figure.split else ("",):
+            chosen = selection_of(figure, 2, part)
+            asked = list(x.conditions_of(summed_over(chosen, figure, part).where))
+            given = [*x.conditions_of(figure.where), x.F("phase").one_of(2)]
+            rest = [one for one in asked if one not in given]
+            # What the figure is divided by is asked: of the lines, when they are summed.
+            assert len(rest) == int(bool(part) and not figure.lines), figure.name
+            assert not any(isinstance(one, x.NotZero | x.AnyLine) for one in rest), figure.name
 
 
 def test_a_record_without_an_expected_field_is_incomplete() -> None:

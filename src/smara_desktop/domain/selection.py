@@ -3,9 +3,19 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import ALWAYS, ONE, AnyLine, Every, Expression, F, NotZero
+from smara_desktop.domain.expressions import (
+    ALWAYS,
+    ONE,
+    AnyLine,
+    Every,
+    Expression,
+    F,
+    NotZero,
+    conditions_of,
+)
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.kinds import Choice, Choices, Dialect
 from smara_desktop.domain.programme import Plan
@@ -64,6 +74,16 @@ def adding(figure: Figure, part: str = "") -> tuple[Expression, ...]:
         return (*of_part, *some)
     met = (*of_part, *some) or (ALWAYS,)
     return (AnyLine(figure.lines, met[0] if len(met) == 1 else Every(met)),)
+
+
+def summed_over(selection: Selection, figure: Figure, part: str = "") -> Selection:
+    """The selection without what leaves out records that add nothing: the figure's sum of it is
+    the same, and no record is asked twice for its amounts."""
+    if not figure.lines and figure.amount == ONE:
+        return selection
+    idle = adding(figure, part)[-1]
+    rest = (one for one in conditions_of(selection.where) if one != idle)
+    return replace(selection, where=ALWAYS).narrowed(*rest)
 
 
 def selection_of(figure: Figure, phase: int | None = None, part: str = "") -> Selection:

@@ -12,7 +12,7 @@ from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.expressions import ALWAYS, Expression
 from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.record import Record
-from smara_desktop.domain.selection import Selection
+from smara_desktop.domain.selection import Selection, summed_over
 from smara_desktop.storage import ordering, search, tables
 from smara_desktop.storage.expression_sql import Scope, sql_of
 from smara_desktop.storage.named import Named
@@ -133,7 +133,7 @@ def measured(connection: Connection, selection: Selection, figure: Figure, part:
     source = tables.LINES[figure.of, figure.lines] if figure.lines else table
     scope = Scope(source.c) if figure.lines else tables.scope_of(figure.of)
     query = select(func.coalesce(func.sum(sql_of(figure.amount, scope)), 0))
-    query = query.select_from(table).where(*conditions(selection))
+    query = query.select_from(table).where(*conditions(summed_over(selection, figure, part)))
     if figure.lines:
         query = query.join(source, source.c.owner == table.c.row)
         if part:
