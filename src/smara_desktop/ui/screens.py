@@ -30,6 +30,8 @@ from smara_desktop.ui.typist import Stuck, Typist, quiet, until
 from smara_desktop.ui.workspace import Workspace
 
 USUAL = (1366, 768)
+_PATIENCE = 900.0
+"""Seconds that a picture waits for what is counted in it: all records of a large register."""
 _DEAR = "290 000"
 """A price that passes the budget of an example."""
 
@@ -122,7 +124,7 @@ class Camera:
         return content
 
     def _take(self, name: str, what: QWidget | None = None) -> None:
-        quiet(self._desktop.tasks)
+        quiet(self._desktop.tasks, _PATIENCE)
         target = self._folder / f"{len(self._taken) + 1:02d}_{name}.png"
         (what or self.window).grab().save(str(target))
         self._taken.append(target)

@@ -15,6 +15,8 @@ PATIENCE = 60.0
 """Seconds after which something awaited is given up."""
 _QUIET = 0.25
 _STILL = 0.08
+_ROUNDS = 4
+"""Rounds of the window in which nothing stirs, before it is at rest."""
 _AT_WORK = 0.05
 """Seconds of one round in which the window had something to do, however it says of itself."""
 _BREATH = 0.005
@@ -45,20 +47,30 @@ def _pausing() -> bool:
     )
 
 
-def quiet(tasks: Tasks) -> None:
+def quiet(tasks: Tasks, patience: float = PATIENCE) -> None:
     """Let the window work until nothing is under way and no pause is still to end: at once where
-    nothing waits, else a quarter of a second after the last stir."""
-    since = time.monotonic()
-    end = since + PATIENCE
-    while (still := time.monotonic() - since) < _STILL or (still < _QUIET and _pausing()):
+    nothing waits, else a quarter of a second after the last stir.
+
+    Rounds are counted besides: on a machine at its limit time goes by without the window.
+    Raises ``Stuck`` after ``patience`` seconds.
+    """
+    since, calm = time.monotonic(), 0
+    end = since + patience
+    while True:
         began = time.monotonic()
         QCoreApplication.processEvents()
+        now = time.monotonic()
         # What a long round brought about is laid out and drawn in the next ones only.
-        if tasks.busy or time.monotonic() - began > _AT_WORK:
-            since = time.monotonic()
-        time.sleep(_BREATH)
-        if time.monotonic() > end:
+        if tasks.busy or now - began > _AT_WORK:
+            since, calm = now, 0
+        else:
+            calm += 1
+        still = now - since
+        if calm >= _ROUNDS and still >= _STILL and (still >= _QUIET or not _pausing()):
+            return
+        if now > end:
             raise Stuck("the window does not come to rest")
+        time.sleep(_BREATH)
 
 
 class Typist:

@@ -242,3 +242,22 @@ def test_a_breakdown_tells_how_far_it_is_and_is_stopped_and_begun_again(
     assert notes == ["Counted."]
     lanes.close()
     lanes.deleteLater()
+
+
+def test_a_screen_that_is_not_built_yet_says_that_it_is_counted(
+    context: Context, qtbot: QtBot, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting_bar, "PAUSE", 0)
+    page = shown(context, qtbot)
+    page.choose("quality", None)
+    qtbot.waitUntil(page.counting.isVisible)
+    assert page.counting.words.text() == "Counting the records…"
+    page.counting.stop.click()
+    assert page.counting.words.text() == "The counting was stopped."
+    page.counting.start.click()
+    slow.let("read")
+    notes = [one.text() for one in page.view.views() if isinstance(one, NoteView)]
+    assert "The rest is being counted…" in notes
+    assert not page.counting.isVisible(), "said once"
+    slow.let("long")
+    assert "table_doubtful" in tables(page)

@@ -99,7 +99,9 @@ class SummariesPage(Page):
         def work(_check: Check) -> Summary:
             return screen.build(register, phase)
 
-        self._latest.ask(work, done=self._built, lane="read")
+        if self._stale and not self._given_up:
+            self.counting.begin()  # else nothing would say that there is something to come
+        self._latest.ask(work, done=self._built, failed=self._not_built, lane="read")
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -168,16 +170,22 @@ class SummariesPage(Page):
             return
         self.summary = summary
         self._stale, self._awaited = False, self.screen_shown.counts
-        if not self._awaited:
-            self._show(())
-        elif self._given_up:
+        if not self._awaited or self._given_up:
             self._awaited = False
+            if not self._given_up:
+                self._end_counting()
             self._show(())
         else:
             waiting = Note(text=_("The rest is being counted…"))
             # Where it is told how far the count is, that is enough.
             self._show(self._counted or (() if self.screen_shown.progresses else (waiting,)))
             self._start_counting()
+
+    def _not_built(self, error: BaseException) -> None:
+        self._awaited = False
+        if not self._given_up:
+            self._end_counting()
+        self.context.notices.show(error)
 
     def _show(self, counted: tuple[Block, ...]) -> None:
         assert self.summary is not None
@@ -190,6 +198,8 @@ class SummariesPage(Page):
 
     def _start_counting(self) -> None:
         screen, register, phase = self.screen_shown, self.context.register, self.phase
+        if not screen.progresses:
+            self._end_counting()
         tell = self.counting.begin() if screen.progresses else nobody
 
         def work(check: Check) -> tuple[Block, ...]:
@@ -202,7 +212,8 @@ class SummariesPage(Page):
         if self._latest.stop():
             self._given_up, self._awaited = True, False
             self.counting.give_up()
-            self._show(())
+            if not self._stale:
+                self._show(())
 
     def _count_again(self) -> None:
         self._given_up = False
