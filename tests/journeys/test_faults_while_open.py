@@ -18,9 +18,11 @@ from smara_desktop.paths import backups_dir
 from smara_desktop.services.register import Register
 from smara_desktop.settings import Settings
 from smara_desktop.storage import driver
+from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.store import Store
 from smara_desktop.ui import file_watch
 from smara_desktop.ui.backups_dialog import BackupsDialog
+from smara_desktop.ui.first_start import FirstStart
 from tests.damage import spoil
 from tests.factories import DESK, registers, saved
 from tests.journeys.conftest import Start
@@ -188,6 +190,16 @@ def test_the_first_message_of_a_damaged_page_bears_the_way_out(path: Path, start
     assert offered is not None
     offered.reject()
     program.come_back()
+
+
+def test_a_damaged_plan_does_not_leave_the_window_opening(path: Path, start: Start) -> None:
+    spoil(path, "phase")
+    program = start(path)
+    assert isinstance(program.window.content, FirstStart)
+    assert program.desktop.session is None
+    assert "programme.smara" in program.notice()
+    assert way_out(program).isVisible()
+    RegisterLock(path, "Mariam").acquire().release()
 
 
 def way_out(program: Program) -> QPushButton:

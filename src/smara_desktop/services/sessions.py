@@ -140,10 +140,21 @@ def opened(path: Path, desk: Desk, now: datetime, *, take_over: bool = False) ->
     lock = RegisterLock(path, desk.officer).acquire(take_over=take_over)
     try:
         migrate.upgrade(path, backups=backups_dir(), now=now)
-        return Session(Register(Store.open(path), desk), lock)
+        return Session(_readable(Register(Store.open(path), desk)), lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _readable(register: Register) -> Register:
+    """The register with its plan read, which all that is shown asks for: a damaged one is told
+    here, off the GUI thread, and not by a window that is half built."""
+    try:
+        assert register.plan is not None
+    except BaseException:
+        register.store.close()
+        raise
+    return register
 
 
 def begun(path: Path, desk: Desk) -> Session:
