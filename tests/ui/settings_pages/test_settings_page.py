@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smara_desktop import settings as stored_settings
@@ -13,6 +13,7 @@ from smara_desktop.domain.programme import WHOLE
 from smara_desktop.services import plan_typing, totals
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.register import Register
+from smara_desktop.ui import language
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.inline.inline_field import InlineField
@@ -358,3 +359,14 @@ def test_the_section_is_kept_for_the_window_built_anew(opened: Open) -> None:
     other = opened("programme")
     other.take_up(kept)
     assert other.kept() == ("lists", "sectors")
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", "en"])
+def test_the_names_of_the_lists_are_whole(code: str, opened: Open, qapp: QApplication) -> None:
+    language.speak(qapp, stored_settings.Settings(language=code))
+    page = opened("lists")
+    names = cast("QListWidget", page.findChild(QListWidget, "list_choice"))
+    language.speak(qapp, stored_settings.Settings(language="en"))
+
+    assert names.viewport().width() >= names.sizeHintForColumn(0)
+    assert not names.horizontalScrollBar().isVisible()

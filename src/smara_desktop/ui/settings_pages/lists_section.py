@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout
 
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.domain.programme import LISTS, ListItem
@@ -20,6 +20,15 @@ NEW = ""
 """The key of the entry that is being added."""
 WITH_PARENT = ("sectors",)
 _NEEDED = ("fr", "ar")
+
+
+class _WholeWords(QListWidget):
+    """A list as wide as its longest word, whatever the language and the letters."""
+
+    def sizeHint(self) -> QSize:
+        frame = self.contentsMargins()
+        around = frame.left() + frame.right() + 2 * self.frameWidth()
+        return QSize(max(self.sizeHintForColumn(0), 0) + around, super().sizeHint().height())
 
 
 class ListsSection(GridSection):
@@ -100,10 +109,10 @@ class ListsSection(GridSection):
             self.grid.go_to(list(self.context.register.plan.lists[self.shown])[-1], "en")
 
     def _made_choice(self) -> QListWidget:
-        made = QListWidget()
+        made = _WholeWords()
         made.setObjectName("list_choice")
         made.setAccessibleName(_("Reference lists"))
-        made.setFixedWidth(156)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         for name, label in LISTS.items():
             item = QListWidgetItem(_(label))
             item.setData(Qt.ItemDataRole.UserRole, name)
