@@ -77,6 +77,30 @@ def test_the_words_of_the_buttons_are_whole_at_every_width(
 
 
 @pytest.mark.parametrize("code", ["fr", "ar", "en"])
+def test_a_form_with_problems_loses_keys_before_words(
+    code: str, shown: Shown, typist: Typist, qapp: QApplication
+) -> None:
+    language.speak(qapp, Settings(language=code))
+    form = shown(ProjectHolder)
+    typist.control(Qt.Key.Key_S)
+    foot = form.foot
+    lesser, greater = (foot.copy_field, foot.copy_record), (foot.count, foot.save, foot.save_next)
+    met: set[str] = set()
+    for width in range(900, 440, -20):
+        form.resize(width, 500)
+        settled()
+        words = all(one.text() for one in lesser)
+        keys = any("F5" in one.text() for one in lesser)
+        greater_keys = sum("\u2066" in one.text() for one in greater)
+        assert keys <= (words and greater_keys == len(greater)), width
+        assert words or not greater_keys, width
+        assert all("F5" in one.toolTip() for one in lesser)
+        met.add("keys" if keys else "words" if words else "icons")
+    language.speak(qapp, Settings(language="fr"))
+    assert {"keys", "words"} <= met
+
+
+@pytest.mark.parametrize("code", ["fr", "ar", "en"])
 @pytest.mark.parametrize("of", RECORD_TYPES)
 def test_the_words_of_a_label_are_whole_at_every_width(
     code: str, of: type[Record], shown: Shown, qapp: QApplication

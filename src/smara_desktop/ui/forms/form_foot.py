@@ -70,15 +70,16 @@ class FormFoot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Say the buttons shorter where there is no room: first the lesser ones lose their words
-        and their key, then the others their key; no words are cut, an icon stands for them."""
+        """Say the buttons shorter where there is no room: first they lose their keys, which tips
+        and menus tell too, the lesser ones before the others; only then the lesser ones lose their
+        words. No words are cut, an icon stands for them."""
         lesser = (self.copy_field, self.copy_record, self.delete)
         greater = (self.count, self.save, self.save_next)
         for buttons, shorter in (
             ((*lesser, *greater), self._words.__getitem__),
-            (lesser, _key_of),
-            (lesser, _nothing),
+            (lesser, self._without_key),
             *(((one,), self._without_key) for one in greater),
+            *(((one,), _nothing) for one in lesser),
             ((self.count,), self._only_count),
             ((self.save,), _nothing),
         ):
@@ -116,10 +117,6 @@ class FormFoot(QFrame):
 def _isolated(native: str) -> str:
     # A key's name keeps its order within an Arabic word.
     return f"\u2066{native}\u2069"
-
-
-def _key_of(name: str) -> str:
-    return _isolated(keys.key(name).native())
 
 
 def _nothing(name: str) -> str:
