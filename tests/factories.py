@@ -59,7 +59,8 @@ _TYPICAL: dict[type[Record], Callable[[int], dict[str, str]]] = {
         "family_name_fr": "Laaroussi",
         "given_name_fr": "Fatimetou",
         "sex": "F",
-        "birth_date": "03/05/1996",
+        # All of one name, and each of another day: nobody is taken for a double.
+        "birth_date": f"{1 + n % 28:02d}/{3 + n // 28 % 10:02d}/1996",
         "cin": f"SJ{n}",
         "standing": "selected",
         "notice_given_on": "10/02/2024",

@@ -128,6 +128,8 @@ def _undo(scene: Scene) -> None:
 
 def _doubts(scene: Scene) -> None:
     register_doubts(scene.register, draft(ProjectHolder, cin="ZY1"), None)
+    register_doubts(scene.register, draft(ProjectHolder, phone="0612345678"), None)
+    register_doubts(scene.register, edited(scene.association), scene.association)
     register_doubts(scene.register, edited(scene.activity), scene.activity)
     register_doubts(scene.register, edited(scene.acquisition), scene.acquisition)
 
@@ -199,7 +201,7 @@ def _new_acquisition(scene: Scene) -> Draft:
 
 
 @pytest.mark.parametrize(
-    ("form", "count"), [(_new_holder, 10), (_new_acquisition, 14)], ids=["holder", "acquisition"]
+    ("form", "count"), [(_new_holder, 11), (_new_acquisition, 14)], ids=["holder", "acquisition"]
 )
 def test_a_new_record_is_saved_in_so_many_statements(
     made: dict[int, Path], tmp_path: Path, form: Callable[[Scene], Draft], count: int

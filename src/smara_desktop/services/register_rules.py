@@ -23,7 +23,7 @@ from smara_desktop.domain.rules.base import hard, soft
 from smara_desktop.domain.rules.of_acquisition import total_of
 from smara_desktop.domain.visit import Visit
 from smara_desktop.domain.wording import N_
-from smara_desktop.services import follow_up_rules
+from smara_desktop.services import double_rules, follow_up_rules
 from smara_desktop.storage import lookups, queries
 from smara_desktop.storage.connection import Connection
 
@@ -322,10 +322,11 @@ def two_grants(
 
 
 RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
-    Association: (references_exist(Association),),
+    Association: (references_exist(Association), double_rules.same_association),
     ProjectHolder: (
         references_exist(ProjectHolder),
         unique_cin,
+        double_rules.same_person,
         declared_members,
         left_members,
         same_phase("association", Association),

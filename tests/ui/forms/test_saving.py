@@ -170,6 +170,25 @@ def test_a_taken_cin_opens_the_other_record(
     assert asked == [(ProjectHolder, other.id)]
 
 
+def test_a_likely_double_asks_and_opens_the_other_record(
+    shown: Shown, typist: Typist, context: Context
+) -> None:
+    born = {"birth_date": "17/11/1993"}
+    other = saved(context.register, ProjectHolder, None, **ENOUGH | born | {"sex": "M"})
+    asked: list[tuple[object, object]] = []
+    context.navigator.record_asked.connect(lambda of, record: asked.append((of, record)))
+    form = shown(ProjectHolder)
+    typist.fill(**ENOUGH | born | PLACE)
+    typist.control(Qt.Key.Key_S)
+    assert "likely_double" in rules(form)
+    opens = form.findChild(QPushButton, "remedy_open")
+    assert isinstance(opens, QPushButton)
+    assert other.reference in opens.text()
+    opens.setFocus()
+    typist.press(Qt.Key.Key_Return)
+    assert asked == [(ProjectHolder, other.id)]
+
+
 def test_a_deleted_one_with_the_cin_is_restored(
     shown: Shown, typist: Typist, context: Context, qtbot: QtBot
 ) -> None:

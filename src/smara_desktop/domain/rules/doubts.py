@@ -32,6 +32,7 @@ DOUBTS: Mapping[str, str] = MappingProxyType(
         "item_of_other": N_("Equipment of another activity seen on a visit"),
         "jobs_while_stopped": N_("Jobs found where the activity is stopped"),
         "left_members": N_("Holder who left an association's members"),
+        "likely_double": N_("Perhaps recorded twice"),
         "newer_assessment": N_("Assessment older than another one"),
         "no_acceptance_report": N_("Accepted without the acceptance report of an acquisition"),
         "no_notice": N_("Person without a personal-data notice"),

@@ -22,6 +22,7 @@ def remedies(problem: Problem) -> tuple[Remedy, ...]:
     open_it = (Remedy("open", Message(N_("Open {reference}"), values)),) if "of" in values else ()
     offered = {
         "cin_taken": open_it,
+        "likely_double": open_it,
         "referred_to": open_it,
         "cin_of_deleted": (Remedy("restore", Message(N_("Restore {reference}"), values)),),
         "among_members": (
