@@ -83,12 +83,14 @@ def killed(path: Path, wish: dict[str, Any]) -> dict[str, Any]:
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as program:
-        assert program.stdout is not None
-        line = program.stdout.readline()
-        assert line, "the program ended by itself"
-        typed: dict[str, Any] = json.loads(line)
-        wait_for_the_journal(typed)
-        program.kill()
+        try:
+            assert program.stdout is not None
+            line = program.stdout.readline()
+            assert line, "the program ended by itself"
+            typed: dict[str, Any] = json.loads(line)
+            wait_for_the_journal(typed)
+        finally:
+            program.kill()
     return typed
 
 
