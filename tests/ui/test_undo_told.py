@@ -36,6 +36,7 @@ def test_control_z_names_what_it_took_back(opened: Opened) -> None:
     for _ in changes:
         press(Qt.Key.Key_Z, CONTROL)
         said.append(opened.window.status.said.text())
+    assert opened.window.status.said.toolTip() == said[-1]
     assert said == [
         f"Undone: the deletion of {holder.reference}.",
         f"Undone: the change of {holder.reference} (Phone).",

@@ -50,6 +50,7 @@ class StatusBar(QStatusBar):
         """Tell a done thing for a while, with Undo when ``change`` is given."""
         self._change = change
         self.said.setText(words)
+        self.said.setToolTip(words)  # where the window is too narrow for all of it
         self._undo.setVisible(change > 0)
         self._silence.start()
 
@@ -71,6 +72,7 @@ class StatusBar(QStatusBar):
 
     def _forget(self) -> None:
         self.said.clear()
+        self.said.setToolTip("")
         self._undo.hide()
 
     def _add_languages(self) -> None:
