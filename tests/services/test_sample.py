@@ -19,12 +19,12 @@ from smara_desktop.domain.entry import draft_of
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.services import sample, totals
-from smara_desktop.services.inspection import inspect_fully
+from smara_desktop.services.inspection import inspect_fully, unconfirmed
 from smara_desktop.services.register import Register
 from smara_desktop.services.sample_chunk import all_drawn, drawn
 from smara_desktop.services.sample_example import make_example
 from smara_desktop.services.sample_shape import CHUNK, LAST_DAY, Shape
-from smara_desktop.storage import bulk, history, plan, repository, search, tally
+from smara_desktop.storage import bulk, confirmations, history, plan, repository, search, tally
 from smara_desktop.storage.errors import Fault
 from smara_desktop.storage.flattened import differences, flatten
 from smara_desktop.storage.store import Store
@@ -71,13 +71,33 @@ def test_there_are_as_many_selected_holders_as_asked_and_others_besides(
 
 
 @pytest.mark.parametrize("of", RECORD_TYPES)
-def test_every_record_could_have_been_saved_without_a_remark(made: Path, of: type[Record]) -> None:
+def test_every_record_could_have_been_saved_as_it_stands(made: Path, of: type[Record]) -> None:
+    """Without a remark, but for the doubts that were confirmed."""
     with Store.open(made, writable=False) as store:
         register = Register(store, DESK, now)
         with store.read() as connection:
             for record in repository.every(connection, of):
                 found = inspect_fully(register, connection, draft_of(record), record)
-                assert found.problems == ()
+                assert found.hard == ()
+                left = unconfirmed(connection, of, record.id, found.values, found.problems)
+                assert left == ([], []), "what is confirmed is doubtful, and the other way round"
+
+
+def test_some_doubts_were_confirmed_by_who_entered_the_record(
+    made: Path, everything: dict[type[Record], list[Record]]
+) -> None:
+    with Store.open(made, writable=False) as store, store.read() as connection:
+        kept = [
+            (record, one)
+            for found in everything.values()
+            for record in found
+            for one in confirmations.of_record(connection, record.id)
+        ]
+    rules = Counter(one.rule for _, one in kept)
+    assert rules == {"no_notice": 2, "cin_and_reason": 2, "old_receipt": 1}
+    for record, one in kept:
+        assert (one.officer, one.at) == (record.created_by, record.created_at)
+        assert one.reason
 
 
 def test_the_totals_are_those_of_the_records(

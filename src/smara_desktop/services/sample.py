@@ -15,6 +15,7 @@ from smara_desktop.domain.catalog import BY_NAME, RECORD_TYPES
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, instant, utc_now
 from smara_desktop.services.sample_chunk import Table, all_drawn
+from smara_desktop.services.sample_doubts import confirm_doubts
 from smara_desktop.services.sample_shape import CHUNK, WINDOWS, Shape
 from smara_desktop.storage import bulk, history, plan, repository, sequences
 from smara_desktop.storage.connection import Connection
@@ -48,9 +49,11 @@ def write(path: Path, shape: Shape, desk: Desk, progress: Progress | None = None
         _fill(connection, shape, desk, progress or _silent, later)
 
     if later is None:
-        found(path, desk, fill).store.close()
+        made = found(path, desk, fill)
     else:
-        found(path, desk, finish=partial(later.make, write=fill)).store.close()
+        made = found(path, desk, finish=partial(later.make, write=fill))
+    with made.store:
+        confirm_doubts(made, everyone=later is None)
 
 
 def _silent(done: int, of: int) -> None:

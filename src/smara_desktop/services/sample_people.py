@@ -82,6 +82,13 @@ _DIPLOMAS = (
 )
 _SKILLS = ("couture", "conduite", "cuisine", "élevage", "informatique", "soudure", "comptabilité")
 _MARITAL = (*("single",) * 4, *("married",) * 4, "divorced", "widowed")
+UNTOLD = frozenset((7, 31, 112, 190, 333))
+"""Holders, counted from 0, whose notice stays to be given."""
+RENEWED = frozenset((18, 47, 151, 240))
+"""Holders whose CIN is being renewed."""
+PROVISIONAL = frozenset((1, 9, 21))
+"""Associations whose receipt is still the provisional one."""
+
 _PENDING = ("CIN en cours de renouvellement", "Première CIN demandée")
 
 
@@ -154,7 +161,7 @@ class People(Drawing):
                 *(number + 1, key, reference, *stamps(draw, registered, phase)),
                 *(commune.code, iso(registered), form.code, fr, ar, standing),
                 draw.pick(commune.quarters),
-                *_papers(draw, form.code, registered - draw.between(200, 3_000), commune),
+                *_papers(draw, form.code, registered - draw.between(200, 3_000), commune, number),
                 *(ice, account(draw), president, mobile(draw), _leader(draw), _leader(draw)),
                 *_members(draw, self.chunk),
                 *(form.sector, phone, *near(draw, commune)),
@@ -183,13 +190,14 @@ class People(Drawing):
                 *(number + 1, key, reference, *stamps(draw, registered, phase), commune.code),
                 *(day, family.fr, given.fr, family.ar, given.ar, sex),
                 *(born[:4] if draw.happens(0.06) else born, cin),
-                None if cin else draw.pick(_PENDING),
+                _pending(draw, number) if cin is None or number in RENEWED else None,
                 *(phone, mobile(draw) if draw.happens(0.2) else None),
                 f"{given.fr_words[0]}.{number + 1}@exemple.ma" if draw.happens(0.25) else None,
                 *(standing, draw.pick(commune.quarters)),
                 f"N° {draw.between(1, 240)}" if draw.happens(0.7) else None,
                 *_situation(draw, sex, days, int(born[:4]), int(day[:4])),
-                *(home, account(draw) if draw.happens(0.6) else None, day),
+                *(home, account(draw) if draw.happens(0.6) else None),
+                None if number in UNTOLD else day,
                 1 if draw.happens(0.9) else None,
             )
         )
@@ -235,6 +243,11 @@ def near(draw: Draw, commune: Commune) -> tuple[int, int]:
     )
 
 
+def _pending(draw: Draw, number: int) -> str:
+    """Why a CIN is being issued; who has one already asked for another."""
+    return _PENDING[0] if number in RENEWED else draw.pick(_PENDING)
+
+
 def _company(number: int) -> str:
     return company_number(2_000_000 + number)
 
@@ -250,11 +263,12 @@ def _members(draw: Draw, chunk: Chunk) -> tuple[int, int, int]:
     return women, men, draw.between(women // 3, women)
 
 
-def _papers(draw: Draw, form: str, founded: int, commune: Commune) -> Row:
+def _papers(draw: Draw, form: str, founded: int, commune: Commune, number: int) -> Row:
     """When an association was founded, its receipt, and a cooperative's local register."""
     town = commune.code.endswith("01.01")
     receipt = (
-        *(iso(founded), "definitive", f"{draw.between(10, 990)}/{iso(founded)[:4]}"),
+        *(iso(founded), "provisional" if number in PROVISIONAL else "definitive"),
+        *(f"{draw.between(10, 990)}/{iso(founded)[:4]}",),
         *(iso(founded + 40), "Pachalik d'Es-Semara" if town else "Caïdat"),
     )
     if form != "COOPERATIVE":
