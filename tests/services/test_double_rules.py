@@ -10,9 +10,12 @@ from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import erasing, records
 from smara_desktop.services.changes import Saved
+from smara_desktop.services.check_report import Weight
+from smara_desktop.services.checking import check
 from smara_desktop.services.erasing import Request
 from smara_desktop.services.inspection import inspect_fully
 from smara_desktop.services.register import Register
+from smara_desktop.storage import confirmations
 from tests.factories import again, changed, draft, edited, rules_of, saved
 
 Say = Callable[[Draft], dict[str, Problem]]
@@ -134,3 +137,24 @@ def test_one_name_in_one_commune_is_one_association(register: Register, say: Say
         assert {"name_fr", "name_ar", "commune"} == {*soft(problem)}
         assert dict(problem.message.values)["record"] == first.id
         assert say(draft(Association, None, commune="11.221.03.03", **texts)) == {}
+
+
+def test_a_check_warns_of_doubles_that_nobody_confirmed(register: Register) -> None:
+    name = {"name_fr": "Coopérative Chams"}
+    twins = [saved(register, ProjectHolder, None, **PERSON) for _ in range(3)]
+    bodies = [saved(register, Association, None, **name) for _ in range(2)]
+    gone = saved(register, ProjectHolder, None, **PERSON)
+    saved(register, ProjectHolder, None, **PERSON | {"birth_date": "1980", "phone": ""})
+    assert check(register).findings == [], "each was confirmed as it was recorded"
+    with register.store.write() as connection:
+        for record in (*twins, *bodies, gone):
+            confirmations.drop_all(connection, record.id)
+    assert isinstance(records.delete(register, gone), Saved)
+    report = check(register)
+    found = [(one.rule, one.reference, one.message.values["references"]) for one in report.findings]
+    assert found == [
+        ("likely_double", bodies[0].reference, bodies[1].reference),
+        ("likely_double", twins[0].reference, f"{twins[1].reference}, {twins[2].reference}"),
+    ]
+    assert {one.weight for one in report.findings} == {Weight.WARNING}
+    assert report.fine

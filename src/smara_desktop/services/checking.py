@@ -22,7 +22,7 @@ from smara_desktop.services.records import values_of
 from smara_desktop.services.register import Register
 from smara_desktop.services.register_rules import register_problems
 from smara_desktop.services.totals_report import differences
-from smara_desktop.storage import checking, schema, search, sort_keys
+from smara_desktop.storage import checking, doubles, schema, search, sort_keys
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.errors import Fault, FaultKind
 
@@ -79,6 +79,7 @@ def _findings(
     for of in RECORD_TYPES:
         yield from _references(connection, of)
         yield from _codes(connection, of, register.plan)
+        yield from _doubles(connection, of)
     yield from _totals(connection)
     done, everything = 0, sum(report.records.values())
     for of in RECORD_TYPES:
@@ -141,6 +142,21 @@ def _codes(connection: Connection, of: type[Record], plan: Plan) -> Iterator[Fin
                 {"type": Message(of.type.titles), "field": Message(kind.label), "code": code},
             )
             yield Finding(area=Area.RULES, rule="unknown_choice", message=message)
+
+
+def _doubles(connection: Connection, of: type[Record]) -> Iterator[Finding]:
+    for references in doubles.unconfirmed(connection, of, "likely_double"):
+        message = Message(
+            N_("Perhaps recorded twice, and nobody confirmed that it is not: see {references}."),
+            {"references": ", ".join(references[1:11])},
+        )
+        yield Finding(
+            area=Area.RULES,
+            rule="likely_double",
+            message=message,
+            reference=references[0],
+            weight=Weight.WARNING,
+        )
 
 
 def _totals(connection: Connection) -> Iterator[Finding]:

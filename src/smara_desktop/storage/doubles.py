@@ -4,7 +4,7 @@ The keys that lists sort by are the names folded, each with an index: those of o
 without reading any other record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from smara_desktop.storage import queries
 from smara_desktop.storage.named import Named
 from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.sort_keys import BETWEEN, SortKey, sort_keys
-from smara_desktop.storage.tables import RECORDS
+from smara_desktop.storage.tables import RECORDS, confirmation
 
 _H, _A = RECORDS[ProjectHolder].c, RECORDS[Association].c
 
@@ -97,6 +97,33 @@ def association_like(
     """Another association of the same name, in one of the scripts, in the same commune."""
     asked = {**_asked(Association, values), "commune": values.get("commune")}
     return _first(connection, Association, _BODY, asked, other_than)
+
+
+_ALIKE_IN = {ProjectHolder: ("birth_date", "phone"), Association: ("commune",)}
+
+
+def unconfirmed(connection: Connection, of: type[Record], rule: str) -> Iterator[list[str]]:
+    """The references of each group of likely doubles that nobody confirmed by this rule.
+
+    Of a group each but the first may have been confirmed, as each was recorded. All are looked
+    for at once, by what they have in common to the letter: a year is not compared with its days.
+    """
+    t = RECORDS[of].c
+    known = select(confirmation.c.record).where(confirmation.c.rule == rule)
+    stands = (t.deleted_at.is_(None), t.erased_at.is_(None))
+    told: set[tuple[str, ...]] = set()
+    for key in _names(of):
+        column, parts = t[key.column], len(key.fields)
+        whole = column.is_not(None) if parts == 1 else func.instr(column, BETWEEN) > 0
+        for name in _ALIKE_IN.get(of, ()):
+            groups = select(func.group_concat(t.reference, " "))
+            groups = groups.where(whole, t[name].is_not(None), *stands)
+            groups = groups.group_by(column, t[name]).having(func.sum(t.id.not_in(known)) > 1)
+            for joined in connection.execute(groups).scalars():
+                found = tuple(sorted(joined.split()))
+                if found not in told:
+                    told.add(found)
+                    yield [*found]
 
 
 def _first(
