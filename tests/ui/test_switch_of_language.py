@@ -268,3 +268,18 @@ def test_the_choices_of_an_export_stay(opened: Opened, tmp_path: Path) -> None:
     assert page.choices.options() == replace(before, language="fr")
     assert page.choices.parent_folder == tmp_path
     assert page.choices.warning.isVisible()
+
+
+def test_what_is_ticked_in_a_list_stays_ticked(opened: Opened) -> None:
+    holders = [saved(opened.work.context.register, ProjectHolder) for _number in range(2)]
+    page = opened.work.records(ProjectHolder)
+    page.list.refresh()
+    page.list.focus_list()
+    press(Qt.Key.Key_Space)
+    ticked = page.list.selected_ids()
+    assert len(ticked) == 1
+    opened.desktop.do("language:ar")
+    page = opened.work.records(ProjectHolder)
+    assert page.list.selected_ids() == ticked
+    assert focused() == "table"
+    assert {one.id for one in holders} > set(ticked)

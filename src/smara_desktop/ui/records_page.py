@@ -128,12 +128,15 @@ class RecordsPage(Page):
     def kept(self) -> Any:
         form, bar = self.forms.base, self.list.bar
         begun = self._started or form.dirty or form.record is not None
-        return (form.kept() if begun else None, bar.filtering if bar.plain else None)
+        ticked = (self.context.register, self.list.ticked())
+        return (form.kept() if begun else None, bar.filtering if bar.plain else None, ticked)
 
     def take_up(self, kept: Any) -> None:
-        form, narrowed = kept
+        form, narrowed, (register, ticked) = kept
         if narrowed is not None:
             self.list.bar.narrow(narrowed)
+        if ticked and register is self.context.register:
+            self.list.tick(ticked)
         if form is not None:
             self._take_up_form(form)
 

@@ -1,6 +1,7 @@
 """The list of one record type: filtered, sorted and summed by the file, read as far as is seen."""
 
 from array import array
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -217,6 +218,14 @@ class RecordList(Page):
     def selected_ids(self) -> list[UUID]:
         """The ticked records, in the order they were ticked."""
         return self._model.ids()
+
+    def ticked(self) -> tuple[lists.ListRow, ...]:
+        """The ticked records as rows, for ``tick`` of another list of the same register."""
+        return tuple(self._model.ticked_rows.values())
+
+    def tick(self, rows: Iterable[lists.ListRow]) -> None:
+        """Tick these records, whether they are listed now or not."""
+        self._model.tick(rows)
 
     def clear_selected(self) -> None:
         """Take all ticks away."""
