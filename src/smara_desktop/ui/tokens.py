@@ -90,6 +90,8 @@ DARK = Tokens(
 
 NOTHING = "transparent"
 """Where nothing is drawn, in both themes."""
+BLACK, WHITE = "#000000", "#FFFFFF"
+"""Inks for a shade on which those of the theme are too soft."""
 
 
 def contrast(a: str, b: str) -> float:

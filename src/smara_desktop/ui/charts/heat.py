@@ -9,12 +9,11 @@ from smara_desktop.services.summaries.table_texts import cell_text
 from smara_desktop.ui.charts.canvas import Canvas, line_height, width_of
 from smara_desktop.ui.charts.look import Look
 from smara_desktop.ui.charts.reading import heading, label, number, words
-from smara_desktop.ui.tokens import contrast
+from smara_desktop.ui.tokens import BLACK, WHITE, contrast
 from smara_desktop.ui.two_lines import in_two_lines
 
 _HEAD_LINES = 2
 _LEAST, _MOST = 0.10, 1.0
-_BLACK, _WHITE = "#000000", "#FFFFFF"
 _READABLE = 4.5
 """The contrast that text needs with what it stands on (WCAG 2.2, AA)."""
 
@@ -85,4 +84,4 @@ def _readable(ground: str, inks: tuple[str, ...]) -> str:
     best = max(inks, key=lambda one: contrast(one, ground))
     if contrast(best, ground) >= _READABLE:
         return best
-    return max(_BLACK, _WHITE, key=lambda one: contrast(one, ground))
+    return max(BLACK, WHITE, key=lambda one: contrast(one, ground))
