@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 # What services call by its name: ``from smara_desktop.storage import queries``.
 _WRITES_SQL = {
     "confirmations",
+    "doubles",
     "history",
     "lookups",
     "page_checks",
