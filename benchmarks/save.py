@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,6 @@ _HOLDER = {
     "family_name_ar": "لعروسي",
     "given_name_ar": "فاطمتو",
     "sex": "F",
-    "birth_date": "03/05/1996",
-    "phone": "0612345678",
     "standing": "selected",
     "target_groups": "FEMME_PRECARITE|JEUNE_DIPLOME",
     "education_level": "LICENCE",
@@ -144,7 +143,13 @@ class Bench:
                 kept.processor += measured.processor
 
     def _holder(self, number: int) -> Draft:
-        return Draft(ProjectHolder, uuid7(), 0, {**_HOLDER, "cin": f"ZZ{number + 1}"})
+        born = date(1992, 1, 1) + timedelta(days=number)
+        own = {
+            "cin": f"ZZ{number + 1}",
+            "birth_date": f"{born:%d/%m/%Y}",
+            "phone": f"06{number:08}",
+        }
+        return Draft(ProjectHolder, uuid7(), 0, {**_HOLDER, **own})
 
     def _acquisition(self) -> Draft:
         lines = tuple(

@@ -14,12 +14,13 @@ from tests.ui.opening_fixtures import Starting, opening, start
 
 __all__ = ["opening", "start"]
 
-ARABIC = "تيفاوين"
+ARABIC = {"First": "تيفاوين", "Second": "الأمل"}
+"""Two associations of one commune are not called the same."""
 
 
 def association(window: Starting, name: str) -> None:
     """Type an association, but for its commune."""
-    for text in ("asso", name, ARABIC, "artis", "", "", "", "1"):
+    for text in ("asso", name, ARABIC[name], "artis", "", "", "", "1"):
         window.write(text)
         window.press(Qt.Key.Key_Tab)
 
@@ -42,7 +43,7 @@ def test_a_record_and_its_keys_are_typed_ahead_of_the_disk(opening: Starting, qt
     for reference, name in (("AG1-A-0001", "First"), ("AG1-A-0002", "Second")):
         found = stored(register, reference)
         assert found is not None
-        assert (found.name_fr, found.name_ar, found.commune) == (name, ARABIC, "11.221.01.01")
+        assert (found.name_fr, found.name_ar, found.commune) == (name, ARABIC[name], "11.221.01.01")
 
 
 def stored(register: Register, reference: str) -> Association | None:
