@@ -6,10 +6,10 @@ be read is put aside and told, not lost.
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field  # noqa: TID251 - no struct before the first paint
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 from smara_desktop.domain.desk import read_officer, read_post
@@ -28,7 +28,6 @@ def _new_device() -> str:
     return uuid7().hex
 
 
-@dataclass
 class Settings:
     """The device's settings; ``officer`` is empty until the first start asked for it.
 
@@ -36,16 +35,26 @@ class Settings:
     is what the window remembers (sizes, columns, filters) by name.
     """
 
-    device: str = field(default_factory=_new_device)
-    language: str = "fr"
-    theme: str = "light"
-    officer: str = ""
-    officers: list[str] = field(default_factory=list)
-    post: str = ""
-    last_file: str = ""
-    recent: list[str] = field(default_factory=list)
-    high_water: dict[str, int] = field(default_factory=dict)
-    view: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        device: str = "",
+        language: str = "fr",
+        theme: str = "light",
+        officer: str = "",
+        officers: Iterable[str] = (),
+        post: str = "",
+        last_file: str = "",
+        recent: Iterable[str] = (),
+        high_water: Mapping[str, int] = MappingProxyType({}),
+        view: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        self.device = device or _new_device()
+        self.language, self.theme = language, theme
+        self.officer, self.officers = officer, list(officers)
+        self.post = post
+        self.last_file, self.recent = last_file, list(recent)
+        self.high_water, self.view = dict(high_water), dict(view)
 
     def highest(self, post: str, letter: str) -> int:
         """The highest reference number this device has given out."""
@@ -62,7 +71,7 @@ class Settings:
         target = settings_dir() / FILE
         part = target.with_suffix(f".{os.getpid()}.part")
         try:
-            part.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+            part.write_text(json.dumps(vars(self), indent=1), encoding="utf-8")
             part.replace(target)
         except OSError as error:
             error.filename = error.filename or str(target)  # a full disk names no file

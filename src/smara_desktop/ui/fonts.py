@@ -57,14 +57,14 @@ def printable(words: str) -> str:
     if words.isascii():
         return words
     words = words.replace("\N{MINUS SIGN}", "\N{EN DASH}")  # no shipped letters have that minus
-    return _ONE_PICTURE.sub("?", _SIGN.sub(_marked, words))
+    return re.sub(_ONE_PICTURE, "?", re.sub(_SIGN, _marked, words))
 
 
-_SIGN = re.compile("[^\x00-\x7f][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*")
+_SIGN = "[^\x00-\x7f][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 """A sign with what only tells how it is drawn."""
 
 _MISSING = "\ue000"
-_ONE_PICTURE = re.compile(f"{_MISSING}(?:\u200d{_MISSING})*\u200d?")
+_ONE_PICTURE = f"{_MISSING}(?:\u200d{_MISSING})*\u200d?"
 """Pictures that a joiner makes one of."""
 
 
