@@ -172,7 +172,11 @@ def test_a_damaged_page_is_told_with_a_way_out(
     assert "sauvegarde" in program.notice()
     action = program.window.notices.findChild(QPushButton, "notice_action")
     assert action is not None
-    action.click()
+    leads_to_the_backups(program, action)
+
+
+def leads_to_the_backups(program: Program, button: QPushButton) -> None:
+    button.click()
     offered = program.window.findChild(BackupsDialog)
     assert offered is not None
     offered.reject()
@@ -185,11 +189,7 @@ def test_the_first_message_of_a_damaged_page_bears_the_way_out(path: Path, start
     program.go("association")
     assert "programme.smara" in program.notice()
     assert way_out(program).isVisible()
-    way_out(program).click()
-    offered = program.window.findChild(BackupsDialog)
-    assert offered is not None
-    offered.reject()
-    program.come_back()
+    leads_to_the_backups(program, way_out(program))
 
 
 def test_a_damaged_plan_does_not_leave_the_window_opening(path: Path, start: Start) -> None:

@@ -1,43 +1,18 @@
 """Who stands in the register already is doubted, through a real save."""
 
-from collections.abc import Callable
-
 import pytest
 
 from smara_desktop.domain.association import Association
-from smara_desktop.domain.entry import Draft
-from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.services import erasing, records
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.check_report import Weight
 from smara_desktop.services.checking import check
 from smara_desktop.services.erasing import Request
-from smara_desktop.services.inspection import inspect_fully
 from smara_desktop.services.register import Register
 from smara_desktop.storage import confirmations
 from tests.factories import again, changed, draft, edited, rules_of, saved
-
-Say = Callable[[Draft], dict[str, Problem]]
-
-
-@pytest.fixture
-def say(register: Register) -> Say:
-    """What would be said of a form at its save, by rule."""
-
-    def said(form: Draft) -> dict[str, Problem]:
-        previous = records.load(register, form.of, form.record_id)
-        with register.store.read() as connection:
-            found = inspect_fully(register, connection, form, previous).problems
-        return {problem.rule: problem for problem in found}
-
-    return said
-
-
-def soft(problem: Problem) -> tuple[str, ...]:
-    assert problem.severity is Severity.SOFT
-    return problem.fields
-
+from tests.said import Say, soft
 
 PERSON = {
     "family_name_fr": "El Ansari",

@@ -1,7 +1,5 @@
 """Rules that look at other records, each through a real save (domain page, 2.6, 3 and 4)."""
 
-from collections.abc import Callable
-
 import pytest
 
 from smara_desktop.domain.acquisition import Acquisition
@@ -13,39 +11,20 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.services import records
 from smara_desktop.services.changes import Saved
-from smara_desktop.services.inspection import inspect_fully
 from smara_desktop.services.plan_editing import set_threshold
 from smara_desktop.services.register import Register
 from tests.factories import again, changed, draft, edited, rules_of, saved
+from tests.said import Say, soft
 
 SIGNED = {
     "decision_date": "01/03/2024",
     "convention_number": "7",
     "convention_date": "01/04/2024",
 }
-Say = Callable[[Draft], dict[str, Problem]]
-
-
-@pytest.fixture
-def say(register: Register) -> Say:
-    """What would be said of a form at its save, by rule."""
-
-    def said(form: Draft) -> dict[str, Problem]:
-        previous = records.load(register, form.of, form.record_id)
-        with register.store.read() as connection:
-            found = inspect_fully(register, connection, form, previous).problems
-        return {problem.rule: problem for problem in found}
-
-    return said
 
 
 def hard(problem: Problem) -> tuple[str, ...]:
     assert problem.severity is Severity.HARD
-    return problem.fields
-
-
-def soft(problem: Problem) -> tuple[str, ...]:
-    assert problem.severity is Severity.SOFT
     return problem.fields
 
 

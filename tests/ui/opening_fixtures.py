@@ -15,44 +15,28 @@ from smara_desktop import i18n
 from smara_desktop.services import sessions
 from smara_desktop.services.sessions import Session
 from smara_desktop.settings import Settings
-from smara_desktop.ui import language
-from smara_desktop.ui.desktop import Desktop
-from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.records_page import RecordsPage
 from smara_desktop.ui.tasks import Tasks
 from smara_desktop.ui.workspace import Workspace
 from tests.factories import empty_register
 from tests.ui.keyboard import NONE
 from tests.ui.pages_fixtures import raise_it
+from tests.ui.window_fixtures import Opened
 
 
-class Starting:
+class Starting(Opened):
     """A window whose register is not there before ``let_in``."""
 
     def __init__(self, qapp: QApplication, qtbot: QtBot, settings: Settings) -> None:
         self._qtbot = qtbot
         self.gate = threading.Event()
-        language.speak(qapp, settings)
-        self.settings = settings
-        self.window = MainWindow(settings)
-        self.window.resize(1366, 768)
-        self.window.show()
-        self.window.activateWindow()
-        QCoreApplication.processEvents()
-        self.tasks = Tasks(raise_it)
-        self.desktop = Desktop(self.window, settings, self.tasks)
-        self.tasks._failed = self.desktop.failed
+        super().__init__(qapp, settings, Tasks(raise_it))
 
     def let_in(self) -> Workspace:
         """Let the register be opened; what is typed has been played by then."""
         self.gate.set()
         self._qtbot.waitUntil(lambda: isinstance(self.window.content, Workspace), timeout=30_000)
         return self.work
-
-    @property
-    def work(self) -> Workspace:
-        assert isinstance(self.window.content, Workspace)
-        return self.window.content
 
     def form(self, place: str) -> dict[str, str]:
         """What stands in the open form of a place; the place must be shown."""
