@@ -26,7 +26,7 @@ from smara_desktop.domain.selection import Selection
 from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.register import Register
-from smara_desktop.storage import queries, totals_reading
+from smara_desktop.storage import queries
 from smara_desktop.storage.store import Store
 
 SIZES = (1_000, 100_000, 1_000_000)
@@ -109,21 +109,17 @@ class Bench:
     ours: dict[str, Times] = field(default_factory=dict)
     theirs: dict[str, Times] = field(default_factory=dict)
     totals: Times = field(default_factory=Times)
-    summed: Times = field(default_factory=Times)
     statements: int = 0
 
     def round(self, number: int, *, counted: bool) -> None:
-        """One holder and one acquisition, here and there; then the totals, as read after them
-        and as read first when a register is opened."""
+        """One holder and one acquisition, here and there; then the totals."""
         self._save("holder", self._holder(number), counted)
         self._save("acquisition", self._acquisition(), counted)
         self.totals.measure(lambda: totals.read(self.register))
-        with self.register.store.glance() as driver:
-            self.summed.measure(lambda: totals_reading.per_phase(driver))
 
     def compare(self) -> None:
         """Both copies must hold the same totals, or they did not do the same work."""
-        query = "SELECT * FROM tally ORDER BY phase, figure, part, commune, sector"
+        query = "SELECT * FROM tally ORDER BY figure, phase, part, at, commune, sector"
         with self.register.store.read() as connection:
             ours = [tuple(row) for row in connection.exec_driver_sql(query)]
         if ours != self.raw.execute(query).fetchall():
@@ -217,12 +213,9 @@ def _told(benches: dict[int, Bench]) -> Iterator[str]:
                     f"{ratio(ours.wall, first.wall):.2f}",
                 )
             )
-        for what, read in (
-            ("read all totals", bench.totals),
-            ("sum all totals up", bench.summed),
-        ):
-            processor = f"{read.processor_milliseconds:.2f}"
-            rows.append((thousands(size), what, f"{read.milliseconds:.2f}", "", "", processor, ""))
+        reading = f"{bench.totals.milliseconds:.2f}"
+        processor = f"{bench.totals.processor_milliseconds:.2f}"
+        rows.append((thousands(size), "read all totals", reading, "", "", processor, ""))
     yield from table(heads, rows)
 
 

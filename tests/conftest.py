@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from smara_desktop import storage
+from smara_desktop import i18n, storage
 from tests.compiled_once import compile_once
 from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
 from tests.quick_disk import use_quick_disk
@@ -70,6 +70,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(variable, str(folder / below))
     monkeypatch.setenv("SMARA_HOME", str(folder / "smara"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """Each test begins in the program's first language, whatever the one before spoke."""
+    i18n.use("fr")
 
 
 @pytest.fixture(autouse=True)

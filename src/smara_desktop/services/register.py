@@ -9,7 +9,6 @@ from smara_desktop.domain.programme import Plan
 from smara_desktop.storage import plan_reading
 from smara_desktop.storage.flattened import Author
 from smara_desktop.storage.store import Store
-from smara_desktop.storage.totals_reading import KnownTotals
 
 
 def _nothing_given_out(post: str, letter: str) -> int:
@@ -53,7 +52,6 @@ class Register:
         self.clock = clock
         self.remembered: dict[Hashable, tuple[int, object]] = {}
         """What took long to count, and for which state: see ``services/one_state.py``."""
-        self.known_totals = KnownTotals()
         self._plan: Plan | None = None
 
     @property

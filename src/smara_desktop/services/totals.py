@@ -8,6 +8,7 @@ from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.figures import PERSONS
 from smara_desktop.domain.programme import WHOLE, Objective
 from smara_desktop.services.register import Register
+from smara_desktop.storage import totals_reading
 
 Key = tuple[int, str, str]
 """A scope (a phase's number, or ``WHOLE``), a figure's name, a part (a funder…) or empty."""
@@ -51,9 +52,9 @@ def objectives_of(objectives: tuple[Objective, ...]) -> dict[Key, int]:
 
 
 def read(register: Register) -> Totals:
-    """All totals, from the tally: the same cost at any size, and next to none after a save."""
+    """All totals, from the tally: the same cost at any size."""
     with register.store.glance() as driver:
-        stored = register.known_totals.read(driver)
+        stored = totals_reading.per_phase(driver)
     values: dict[Key, int] = dict(stored)
     for (_, figure, part), value in stored.items():
         key = (WHOLE, figure, part)

@@ -32,7 +32,6 @@ class Writing(Struct):
     undoes: int | None = None
     moves: list[tuple[Record | None, Record]] = field(default_factory=list)
     moved: Counter[Cell] = field(default_factory=Counter)
-    change: int = 0
 
     def put(self, new: R, old: R | None) -> R:
         """Write ``new`` over ``old`` (or as a new record), stamped; returns it as stored."""
@@ -61,13 +60,13 @@ class Writing(Struct):
             return Changes()
         vector = {cell: amount for cell, amount in self.moved.items() if amount}
         tally.apply(self.connection, vector)
-        self.change = history.begin(self.connection, self.author, self.action, self.undoes)
-        history.write(self.connection, self.change, self.moves)
+        change = history.begin(self.connection, self.author, self.action, self.undoes)
+        history.write(self.connection, change, self.moves)
         records = [record for pair in self.moves for record in pair if record is not None]
         return Changes(
             frozenset(record.type.name for record in records),
             frozenset(record.phase for record in records),
-            self.change,
+            change,
             moved=totals_of(vector),
         )
 
@@ -76,10 +75,7 @@ class Writing(Struct):
 def writing(register: Register, action: str, undoes: int | None = None) -> Iterator[Writing]:
     """One transaction of one action; rolled back when the block raises."""
     with register.store.write() as connection:
-        work = Writing(connection, register.author(), action, undoes)
-        yield work
-    if work.change:
-        register.known_totals.moved(work.change, work.moved)
+        yield Writing(connection, register.author(), action, undoes)
 
 
 def fresh_references(

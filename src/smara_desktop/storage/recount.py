@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from smara_desktop.domain.contributions import Cell, Vector
+from smara_desktop.domain.contributions import Cell, Vector, with_everywhere
 from smara_desktop.domain.dated_lines import DatedLines
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.expressions import ALWAYS, Expression, MonthOf, conditions_of
@@ -207,4 +207,4 @@ def recomputed(connection: Connection) -> Vector:
     for reading in _readings():
         for cell, amount in reading.counted(connection):
             found[cell] += amount
-    return {cell: amount for cell, amount in found.items() if amount}
+    return with_everywhere({cell: amount for cell, amount in found.items() if amount})

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from smara_desktop.domain.contributions import Cell, Vector
+from smara_desktop.domain.contributions import Cell, Vector, with_everywhere
 from smara_desktop.storage import tables
 from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.recount import recomputed
@@ -40,7 +40,11 @@ _EARLIEST, _ENDLESS = "", "~"
 
 
 def apply(connection: Connection, vector: Vector) -> None:
-    """Add a difference to the tally."""
+    """Add a difference to the tally, at its places and of all places together."""
+    _add(connection, with_everywhere(vector))
+
+
+def _add(connection: Connection, vector: Vector) -> None:
     rows = [dict(zip(_NAMES, (*cell, vector[cell]), strict=True)) for cell in vector]
     _ADD.many(connection, rows)
 
@@ -63,9 +67,9 @@ def outside(
 
 
 def put(connection: Connection, vector: Vector) -> None:
-    """Write the tally anew: what was there goes."""
+    """Write the tally anew, as it was ``recomputed``: what was there goes."""
     connection.execute(delete(tables.tally))
-    apply(connection, vector)
+    _add(connection, vector)
 
 
 def rebuild(connection: Connection) -> None:
