@@ -145,6 +145,16 @@ def test_a_sector_that_differs_from_its_activity_is_doubted(register: Register, 
     assert say(form.with_text("sector", "")) == {}
 
 
+def test_a_commune_that_differs_from_its_activity_is_doubted(register: Register, say: Say) -> None:
+    haouza, amgala = "11.221.03.03", "11.221.03.01"
+    holder = saved(register, ProjectHolder, commune=amgala)
+    activity = saved(register, Activity, holder=str(holder.id), commune=haouza)
+    assert say(edited(activity, quarter="Centre")) == {}, "who lives elsewhere works there"
+    problem = say(bought(activity, commune=amgala))["other_commune"]
+    assert soft(problem) == ("commune", "activity")
+    assert say(bought(activity, commune=haouza)) == {}
+
+
 # How an activity ends, and is accepted
 
 

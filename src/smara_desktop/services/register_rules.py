@@ -154,8 +154,13 @@ def left_members(
         )
 
 
+def _unlike(one: object, other: object) -> bool:
+    return None not in (one, other) and one != other
+
+
 def same_phase(field: str, to: type[Record]) -> RegisterRule:
-    """A record and the one it belongs to are usually of one phase."""
+    """A record and the one it belongs to are usually of one phase; what belongs to an activity, of
+    its commune and its sector too."""
 
     def rule(
         connection: Connection, record_id: UUID, values: Values, about: Circumstances
@@ -172,8 +177,15 @@ def same_phase(field: str, to: type[Record]) -> RegisterRule:
                 other=other.phase,
                 reference=other.reference,
             )
-        sector = values.get("sector")
-        if other is not None and sector is not None and other.sector not in (None, sector):
+        if other is not None and _unlike(values.get("commune"), other.commune):
+            yield soft(
+                "other_commune",
+                N_("The commune differs from that of {reference}."),
+                "commune",
+                field,
+                reference=other.reference,
+            )
+        if other is not None and _unlike(values.get("sector"), other.sector):
             yield soft(
                 "other_sector",
                 N_("The sector differs from that of {reference}."),

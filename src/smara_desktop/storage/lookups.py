@@ -70,6 +70,7 @@ class Charged(NamedTuple):
 
     reference: str
     phase: int
+    commune: str | None
     sector: str | None
     status: str | None
     registered_on: str
@@ -77,18 +78,17 @@ class Charged(NamedTuple):
 
 def _charged(of: type[Record]) -> Select[Any]:
     t = RECORDS[of].c
-    # A holder has no sector, and an association's is no measure for its activities.
-    sector, status = (t.sector, t.status) if of is Activity else (null(), null())
-    return select(t.reference, t.phase, sector, status, t.registered_on).where(
-        t.id == bindparam("one")
-    )
+    # A holder has no sector, and an association's is no measure for its activities; where people
+    # live is none for where they work.
+    own = (t.commune, t.sector, t.status) if of is Activity else (null(), null(), null())
+    return select(t.reference, t.phase, *own, t.registered_on).where(t.id == bindparam("one"))
 
 
 _CHARGED = {of: Prepared(_charged(of)) for of in RECORDS}
 
 
 def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Charged | None:
-    """The phase of a record and its day (ISO); the sector and the status of an activity."""
+    """The phase of a record and its day (ISO); commune, sector and status of an activity."""
     row = _CHARGED[of].first(connection, {"one": record_id.bytes})
     return None if row is None else Charged(*row)
 

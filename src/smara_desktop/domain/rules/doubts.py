@@ -38,6 +38,7 @@ DOUBTS: Mapping[str, str] = MappingProxyType(
         "no_notice": N_("Person without a personal-data notice"),
         "no_price": N_("Acquisition without a price"),
         "old_receipt": N_("Old provisional receipt"),
+        "other_commune": N_("Commune that differs from the activity it belongs to"),
         "other_phase": N_("Phase that differs from the record it belongs to"),
         "other_sector": N_("Sector that differs from the record it belongs to"),
         "outside_phase": N_("Day outside the phase's dates"),
