@@ -51,6 +51,7 @@ class RecordsPage(Page):
         self.list.export_asked.connect(context.navigator.export_asked)
         self.forms.saved.connect(self._saved)
         self.forms.base.opened.connect(self._look)
+        self.forms.base.begun.connect(self.look)
         self.forms.step_asked.connect(self._step)
         self.forms.closed.connect(self.list.focus_list)
         context.bus.previewed.connect(self._previewed)
@@ -83,7 +84,7 @@ class RecordsPage(Page):
         self._started = True
         self.over.setCurrentIndex(0)
         self.forms.start_new(self.of, texts, callback)
-        self.forms.current.focus_first()
+        self.forms.current.focus_first(texts or ())
         self._look_later()
 
     def show_list(self, opening: Opening) -> None:
@@ -202,8 +203,7 @@ class RecordsPage(Page):
             self.list.open_neighbour(record.id, step)
 
     def _previewed(self, vector: object) -> None:
-        if self.isVisible():
-            self._look()
+        self.look()
 
     def _keyboard_to_form(self) -> None:
         """In its first field, unless it is in the form: the next record is read in the same one."""
@@ -213,6 +213,11 @@ class RecordsPage(Page):
 
     def _look_later(self) -> None:
         QTimer.singleShot(0, self, self._look)
+
+    def look(self) -> None:
+        """Tell what the form shows, if it is seen: another page may have told of its own."""
+        if self.isVisible():
+            self._look()
 
     def _look(self) -> None:
         form = self.forms.current

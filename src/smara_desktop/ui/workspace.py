@@ -89,6 +89,8 @@ class Workspace(QWidget):
         self.rail.show_place(PLACE_OF[name].name)
         self.tabs.show_page(name)
         self._stack.setCurrentWidget(page)
+        if isinstance(page, RecordsPage):
+            page.look()
         if focus:
             page.focus_first()
         return page

@@ -1,6 +1,6 @@
 """The sections of a form: every editor in its place, in the order of entry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
@@ -58,9 +58,10 @@ class FormBody(QFrame):
         self._noted = ""
         self._chain()
 
-    def first(self) -> QWidget:
-        """The field where entry begins."""
-        return next(iter(self.editors.values())).widget
+    def first(self, given: Collection[str] = ()) -> QWidget:
+        """The field where entry begins, the first that is not ``given`` already."""
+        editors = (one for name, one in self.editors.items() if name not in given)
+        return next(editors).widget
 
     def show_computed(self, values: Mapping[str, object]) -> None:
         """Work out what follows from the values."""

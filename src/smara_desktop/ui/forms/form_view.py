@@ -1,6 +1,6 @@
 """The look of a form: head, fields, list of problems, confirmations, foot; no behaviour."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -63,10 +63,10 @@ class FormView(QWidget):
         """The editor of a field; raises ``KeyError``."""
         return self.body.editors[name]
 
-    def focus_first(self) -> None:
-        """Put the keyboard where entry begins."""
+    def focus_first(self, given: Collection[str] = ()) -> None:
+        """Put the keyboard where entry begins, what is ``given`` being there already."""
         self.area.verticalScrollBar().setValue(0)
-        self.body.first().setFocus()
+        self.body.first(given).setFocus()
 
     def focused_field(self) -> str:
         """The field that has the keyboard, or nothing."""

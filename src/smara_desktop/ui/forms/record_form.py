@@ -102,7 +102,10 @@ class RecordForm(TypingForm):
         self.journal.forget(self.draft.record_id)
         state = self.state
         state.begin(state.base, state.base, state.record, state.confirmed)
-        self.show_content()
+        if state.record is None:  # nor what was taken from the record it referred to
+            self.start_new()
+        else:
+            self.show_content()
         self.focus_first()
 
     def forget_typed(self) -> None:

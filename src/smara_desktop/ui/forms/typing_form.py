@@ -49,11 +49,13 @@ class KeptForm(Struct, frozen=True):
 class TypingForm(FormView):
     """Opens records and drafts, and follows what is typed; it does not save.
 
-    ``preview`` carries how a save would move the figures, ``dirty_changed`` whether something
-    would be lost.
+    ``preview`` carries how a save would move the figures, ``begun`` comes when a new record was
+    given what the record before carries on, ``dirty_changed`` carries whether something would be
+    lost.
     """
 
     preview = Signal(object)
+    begun = Signal()
     opened = Signal()
     dirty_changed = Signal(bool)
 
@@ -151,7 +153,7 @@ class TypingForm(FormView):
         self.doubts.stop()
         self.confirm.close_panel()
         focused = self.focused_field()
-        if focused:
+        if focused and self.dirty:
             self.state.visit(focused)
         self.journal.flush()
         self._tell_preview({})
@@ -208,6 +210,7 @@ class TypingForm(FormView):
             empty = [name for name in carried if not self.draft.texts.get(name)]
             self.state.start_with({name: found.texts[name] for name in empty})
             self.show_content()
+            self.begun.emit()
 
     def _edited(self) -> None:
         editor = cast("Editor", self.sender())
@@ -229,7 +232,9 @@ class TypingForm(FormView):
             self.journal.forget(self.draft.record_id)
 
     def _left(self) -> None:
-        self.state.visit(cast("Editor", self.sender()).name)
+        # Whoever goes to the list from a form that is empty yet left nothing out.
+        if self.dirty or self.focused_field():
+            self.state.visit(cast("Editor", self.sender()).name)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self.isVisible():
