@@ -1,6 +1,6 @@
 """Labels and buttons with their look, their name and what a screen reader says, in one call."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from smara_desktop.i18n import right_to_left
 from smara_desktop.ui import theme
@@ -33,12 +33,6 @@ def push_button(text: str, name: str, role: str = "", drawing: str = "") -> QPus
         made.setIcon(icon(drawing, "on_accent" if role == "primary" else "text"))
     theme.mark(made, "role", role)
     return made
-
-
-def narrow(button: QPushButton) -> None:
-    """Let a button be narrower than its words, which its tip then says."""
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.setToolTip(button.text())
 
 
 def tool_button(words: str, name: str, drawing: str = "", role: str = "icon") -> QToolButton:

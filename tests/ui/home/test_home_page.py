@@ -6,16 +6,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.services import plan_editing, records
 from smara_desktop.services.journal import Journal
 from smara_desktop.storage import queries
 from smara_desktop.ui.context import Context
+from smara_desktop.ui.home.cut_link import CutLink
 from smara_desktop.ui.home.page import HomePage
+from smara_desktop.ui.home.wrapped_link import WrappedLink
 from smara_desktop.ui.tasks import Cancelled, Task
 from tests.factories import filled, saved
 from tests.ui.pages_fixtures import raise_it
@@ -59,6 +62,29 @@ def button(page: HomePage, name: str) -> QPushButton:
     found = page.findChild(QPushButton, name)
     assert found is not None, [one.objectName() for one in page.findChildren(QPushButton)]
     return found
+
+
+@pytest.mark.parametrize("width", [520, 606, 727, 900])
+def test_everything_is_read_on_a_narrow_page(context: Context, qtbot: QtBot, width: int) -> None:
+    step = saved(context.register, RoadmapStep, title_fr="GRANDE FOIRE " * 9)
+    plan_editing.set_objective(context.register, 0, "planned", "AGENCE", 1)
+    saved(context.register, Acquisition)
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    page.show()
+    [scroll] = page.findChildren(QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    begun = [one for one in page.findChildren(QPushButton) if one.objectName()[:6] == "entry_"]
+    assert len(begun) == 8
+    assert all(one.width() >= one.sizeHint().width() for one in begun)
+    matters = page.findChildren(WrappedLink)
+    assert matters
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in matters)
+    last = button(page, f"recent_{step.reference}")
+    assert isinstance(last, CutLink)
+    assert "\N{HORIZONTAL ELLIPSIS}" in last.shown()
+    assert last.toolTip() == last.text()
 
 
 def test_a_big_button_begins_each_kind_of_entry(

@@ -32,8 +32,8 @@ from smara_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _BESIDE_FROM = 720
 """Pixels of page width from which two columns hold their words."""
-_TWO_ENTRIES_FROM = 560
-"""Pixels of page width from which two of the large buttons hold their words beside each other."""
+_MARGIN = SPACE_L
+"""Beside what stands on the page."""
 
 _ENTRIES = tuple(place for place in PLACES if place.name in BY_NAME)
 _FURTHER = tuple(page for place in PLACES for page in place.tabs if page.name in BY_NAME)
@@ -47,7 +47,7 @@ class HomePage(Page):
         super().__init__(context, parent)
         self.setObjectName("page_home")
         self._latest = Latest(context)
-        self._across = 0
+        self._across: dict[QGridLayout, int] = {}
         self._buttons = {place.name: _entry(place, "entry") for place in _ENTRIES}
         self._links = [_entry(page, "link") for page in _FURTHER]
         for button in (*self._buttons.values(), *self._links):
@@ -57,6 +57,7 @@ class HomePage(Page):
         self.recents = Recents(context)
         self._situation = label("", "muted", "situation", wrap=True)
         scroll = QScrollArea()
+        self._bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = self._content()
@@ -86,7 +87,7 @@ class HomePage(Page):
         narrow = self.width() < _BESIDE_FROM
         direction = QBoxLayout.Direction
         self._beside.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._place_entries(1 if self.width() < _TWO_ENTRIES_FROM else 2)
+        self._place_buttons()
 
     def focus_first(self) -> None:
         self._buttons["project_holder"].setFocus()
@@ -94,7 +95,7 @@ class HomePage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setContentsMargins(_MARGIN, SPACE_L, _MARGIN, SPACE_L)
         column.setSpacing(SPACE_M)
         column.addWidget(label(self._programme_name(), "page_title", "programme", wrap=True))
         column.addWidget(self._situation)
@@ -102,7 +103,7 @@ class HomePage(Page):
         for grid in (self._entries, self._further):
             grid.setSpacing(SPACE_M)
             column.addLayout(grid)
-        self._place_entries(2)
+        self._place_buttons()
         column.addWidget(self.drafts)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SPACE_XL)
@@ -113,14 +114,20 @@ class HomePage(Page):
         column.addStretch(1)
         return content
 
-    def _place_entries(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        for place, button in enumerate(self._buttons.values()):
-            self._entries.addWidget(button, place // across, place % across)
-        for place, link in enumerate(self._links):
-            self._further.addWidget(link, place // (2 * across), place % (2 * across))
+    def _place_buttons(self) -> None:
+        """As many beside each other as hold their words, two or four of them at most."""
+        room = self.width() - 2 * _MARGIN - self._bar
+        for grid, buttons, most in (
+            (self._entries, list(self._buttons.values()), 2),
+            (self._further, self._links, 4),
+        ):
+            widest = max(one.sizeHint().width() for one in buttons) + SPACE_M
+            fitting = (one for one in (4, 2) if one <= most and one * widest <= room + SPACE_M)
+            across = next(fitting, 1)
+            if across != self._across.get(grid):
+                self._across[grid] = across
+                for place, button in enumerate(buttons):
+                    grid.addWidget(button, place // across, place % across)
 
     def _begin(self) -> None:
         of = BY_NAME[self.sender().objectName().removeprefix("entry_")]

@@ -8,7 +8,8 @@ from smara_desktop.domain.record import Record
 from smara_desktop.i18n import _
 from smara_desktop.services.attention import Recent
 from smara_desktop.ui.context import Context
-from smara_desktop.ui.parts import label, narrow, push_button
+from smara_desktop.ui.home.cut_link import CutLink
+from smara_desktop.ui.parts import label
 from smara_desktop.ui.places import PAGES
 from smara_desktop.ui.tokens import SPACE_XS
 
@@ -35,8 +36,7 @@ class Recents(QWidget):
             # Isolates keep an Arabic name from pulling the reference to its other side.
             words = f"\u2066{one.reference}\u2069  \u2068{one.name}\u2069"
             drawing = PAGES[one.of.type.name].icon
-            button = push_button(words, f"recent_{one.reference}", "link", drawing)
-            narrow(button)
+            button = CutLink(words, f"recent_{one.reference}", drawing)
             button.clicked.connect(self._open)
             self._column.addWidget(button)
         if not found:

@@ -1,5 +1,6 @@
 """The programme in one line: what is reached, planned and paid, against what was announced."""
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.i18n import _
@@ -9,7 +10,9 @@ from smara_desktop.ui.totals.reading import in_order
 
 def situation(found: Totals) -> str:
     """The situation of the whole programme."""
-    persons = _of(str(found.value(WHOLE, "persons")), found.objective(WHOLE, "persons"))
+    announced = found.objective(WHOLE, "persons")
+    goal = None if announced is None else grouped(announced)
+    persons = _of(grouped(found.value(WHOLE, "persons")), goal)
     budget = found.objective(WHOLE, "planned")
     planned = _of(_money(found, "planned"), None if budget is None else _short(budget))
     parts = (
@@ -20,7 +23,7 @@ def situation(found: Totals) -> str:
     return "   ·   ".join(parts)
 
 
-def _of(figure: str, goal: object | None) -> str:
+def _of(figure: str, goal: str | None) -> str:
     return figure if goal is None else _("{figure} of {goal}").format(figure=figure, goal=goal)
 
 

@@ -18,7 +18,8 @@ class WrappedLink(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(words)
         theme.mark(self, "role", "link")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout remembers the height of another width, and cuts the second line.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
