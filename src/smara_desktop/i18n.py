@@ -71,23 +71,45 @@ def _n(one: str, many: str, count: int) -> str:
     return _translations(language()).ngettext(one, many, count)
 
 
+def apart(text: str) -> str:
+    """A name, a reference, a folder in its own order among words of the language in use."""
+    mirrored = right_to_left()
+    if text.isascii() and not mirrored:
+        return text
+    from smara_desktop.domain import directions  # before the first paint nothing asks for it
+
+    return directions.apart(text, mirrored=mirrored)
+
+
+def filled(words: str, /, **values: object) -> str:
+    """Translated words with their values in place, each in its own order (see ``apart``)."""
+    return words.format(**{name: _valued(value) for name, value in values.items()})
+
+
 def labelled(label: str, value: str) -> str:
     """A value behind its label, with the colon as the language in use spaces it."""
-    return _("{label}: {value}").format(label=label, value=value)
+    return filled(_("{label}: {value}"), label=label, value=value)
 
 
 def enumerated(parts: Iterable[str]) -> str:
     """Several things named one after the other, with the comma of the language in use."""
-    return _(", ").join(parts)
+    return _(", ").join(map(apart, parts))
+
+
+def beside(parts: Iterable[str]) -> str:
+    """Several things in one line, a dot between them; what is empty is left out."""
+    return " · ".join(apart(part) for part in parts if part)
 
 
 def tell(message: Message) -> str:
     """A message translated, its values in place; a value that is a message is translated too."""
-    values = {
-        name: tell(value) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
-    return _(message.text).format(**values)
+    return filled(_(message.text), **message.values)
+
+
+def _valued(value: object) -> object:
+    if isinstance(value, Message):
+        return tell(value)
+    return value if isinstance(value, int) else apart(str(value))
 
 
 __all__ = [
@@ -96,7 +118,10 @@ __all__ = [
     "N_",
     "_",
     "_n",
+    "apart",
+    "beside",
     "enumerated",
+    "filled",
     "in_language",
     "labelled",
     "language",

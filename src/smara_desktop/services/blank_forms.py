@@ -24,7 +24,7 @@ from smara_desktop.domain.kinds import (
 from smara_desktop.domain.layouts import LAYOUTS, Section
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import N_, _, language
+from smara_desktop.i18n import N_, _, filled, language
 from smara_desktop.services.paper import (
     BlankTable,
     Boxes,
@@ -71,7 +71,7 @@ def blank_form(register: Register, of: type[Record]) -> Paper:
         Note(text=" ".join(_how_to_fill(of))),
         *notice(register, of),
     ]
-    title = _("{what}: blank form").format(what=_(of.type.title))
+    title = filled(_("{what}: blank form"), what=_(of.type.title))
     return framed(register, f"{of.type.name}_blank_{language()}", title, pieces, dated=False)
 
 

@@ -8,14 +8,13 @@ from smara_desktop.domain.dimensions import BY_NAME as DIMENSIONS
 from smara_desktop.domain.figures import BY_NAME as FIGURES
 from smara_desktop.domain.pivots import Pivot, terms
 from smara_desktop.domain.selection import Opening
-from smara_desktop.i18n import N_, _
+from smara_desktop.i18n import N_, _, beside, filled
 from smara_desktop.services.breakdown import TOTAL, Counted, Path, Place
 from smara_desktop.services.breakdown_members import Members
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table
 
 NAME = "breakdown"
-_BETWEEN = " · "
 
 
 class Layout:
@@ -56,12 +55,12 @@ class Layout:
         """What the table shows, in words: ``Persons by phase and commune``."""
         measure = _(self.pivot.counts.label)
         if self.pivot.counts.unit == "money":
-            measure = _(N_("{measure} (DH)")).format(measure=measure)
+            measure = filled(_(N_("{measure} (DH)")), measure=measure)
         names = [members.title for members in (*self._heads, *self._foots)]
         if not names:
             return measure
         by = _(N_("{measure}: {dimensions}"))
-        return by.format(measure=measure, dimensions=_BETWEEN.join(names))
+        return filled(by, measure=measure, dimensions=beside(names))
 
     def note(self) -> str:
         """What must be known to add the table up; empty when it adds up by itself."""
@@ -69,9 +68,9 @@ class Layout:
         if self.pivot.counts.rate:
             notes.append(_(N_("Rates are computed of sums: a total is the rate of the whole.")))
         if overlapping := overlaps(self.pivot):
-            names = _BETWEEN.join(_(DIMENSIONS[name].label) for name in overlapping)
+            names = beside(_(DIMENSIONS[name].label) for name in overlapping)
             words = N_("{names}: a record may fall under several; each total counts it once.")
-            notes.append(_(words).format(names=names))
+            notes.append(filled(_(words), names=names))
         return " ".join(notes)
 
     def words(self, path: Path | None, *, columns: bool = False) -> str:
@@ -79,7 +78,7 @@ class Layout:
         members = self._foots if columns else self._heads
         if path is None:
             return _(N_("Total"))
-        return _BETWEEN.join(one.words(member) for one, member in zip(members, path, strict=False))
+        return beside(one.words(member) for one, member in zip(members, path, strict=False))
 
     def cell(self, place: Place) -> Cell:
         """The value of a place, and the lists that open from it."""
@@ -92,7 +91,7 @@ class Layout:
         where = [self.words(place[0])] if place[0] else []
         where += [self.words(place[1], columns=True)] if place[1] else []
         return tuple(
-            listed.opening(_BETWEEN.join([_(FIGURES[listed.opens].label), *where]))
+            listed.opening(beside([_(FIGURES[listed.opens].label), *where]))
             for listed in self.counted.lists(place)
         )
 
@@ -108,7 +107,7 @@ class Layout:
         for path in self.columns:
             first, *rest = (m.words(member) for m, member in zip(self._foots, path, strict=True))
             group = first if rest else self._foots[0].title
-            yield Column(title=_BETWEEN.join(rest) or first, unit=unit, group=group)
+            yield Column(title=beside(rest) or first, unit=unit, group=group)
         yield Column(title=_(N_("Total")), unit=unit)
 
     def _lines(self) -> Iterator[Row]:
@@ -123,7 +122,7 @@ class Layout:
 
     def _subtotal(self, group: Path) -> Row:
         names = [m.words(member) for m, member in zip(self._heads, group, strict=False)]
-        names[-1] = _(N_("Total {name}")).format(name=names[-1])
+        names[-1] = filled(_(N_("Total {name}")), name=names[-1])
         names += [""] * (self.labels - len(names))
         return Row(
             cells=(*(Cell(value=text) for text in names), *self._cells(group)), role="subtotal"

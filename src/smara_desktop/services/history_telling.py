@@ -16,7 +16,7 @@ from smara_desktop.domain.names import storable
 from smara_desktop.domain.problems import InputError
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, enumerated, labelled, language
+from smara_desktop.i18n import _, apart, enumerated, labelled, language
 from smara_desktop.services.register import Register
 from smara_desktop.services.value_words import (
     HIDDEN,
@@ -157,7 +157,7 @@ def _called(of: type[Record], one: Named, *, masked: bool) -> str:
     fields = describe(of).by_name
     personal = any(fields[name].kind.privacy is not Privacy.OPEN for name in of.type.named_fr)
     name = "" if masked and personal else one.name(language())
-    return f"{one.reference} {name}".strip()
+    return f"{apart(one.reference)} {apart(name)}".strip()
 
 
 class _Teller:

@@ -38,7 +38,7 @@ from smara_desktop.domain.kinds import (
 )
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import N_, _, enumerated
+from smara_desktop.i18n import N_, _, beside, enumerated
 from smara_desktop.storage.named import Named
 
 NUMBERS = (Count, Year, Share, Money, Quantity, Coordinate)
@@ -222,8 +222,7 @@ def _reference(wording: Wording, kind: Reference, value: UUID) -> str:
     named = wording.meant.get(value)
     if named is None:
         return ""
-    name = named.name(wording.language)
-    return f"{name} · {named.reference}" if name else named.reference
+    return beside((named.name(wording.language), named.reference))
 
 
 def _stamp(wording: Wording, kind: Stamp, value: str) -> str:

@@ -6,7 +6,7 @@ from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.expressions import ALWAYS, Expression, F
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _, _n, language
+from smara_desktop.i18n import _, _n, filled, language
 from smara_desktop.services.paper import Paper, Piece
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
@@ -50,7 +50,7 @@ def told(count: int) -> str:
     words = _n(
         "{count} record is not validated yet.", "{count} records are not validated yet.", count
     )
-    return words.format(count=count)
+    return filled(words, count=count)
 
 
 def _count(register: Register, of: type[Record], where: Expression) -> int:

@@ -15,7 +15,7 @@ from smara_desktop.domain.figures import Figure
 from smara_desktop.domain.kinds import OPEN, Choice, Name, Reference
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.services import list_columns, lists
 from smara_desktop.services.list_columns import Column as ListColumn
 from smara_desktop.services.paper import Piece
@@ -50,7 +50,7 @@ def _listed(register: Register, mine: Selection, by: str) -> Iterator[Piece]:
     shown = tuple(one for one in shown if any(row.texts[one.name] for row in found))
     columns = [_column(one, mine.of) for one in shown]
     listed = [_row(row, shown, mine.of) for row in found]
-    more = _("{count} more are in the register.").format(count=len(rows) - MOST)
+    more = filled(_("{count} more are in the register."), count=len(rows) - MOST)
     yield Table(
         name=f"{mine.of.type.plural}_{by}",
         title=_(mine.of.type.titles),
@@ -111,7 +111,7 @@ def _by_part(register: Register, mine: Selection) -> Iterator[Table]:
             words = _("{what} by {part}")
             yield Table(
                 name=f"{mine.of.type.plural}_by_{name}",
-                title=words.format(what=_(mine.of.type.titles), part=_(kind.label).lower()),
+                title=filled(words, what=_(mine.of.type.titles), part=_(kind.label).lower()),
                 columns=columns,
                 rows=with_total(columns, rows),
             )

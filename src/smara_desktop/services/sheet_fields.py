@@ -10,14 +10,13 @@ from smara_desktop.domain.describe import Field, describe, line_type
 from smara_desktop.domain.kinds import Kind, Lines, Money, Reference, Text
 from smara_desktop.domain.layouts import BESIDE, LAYOUTS, Section
 from smara_desktop.domain.record import Line, Record
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, beside, language
 from smara_desktop.services.paper import Dots, Entry, Fields, LongText, Part, Piece
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table
 from smara_desktop.services.table_totals import with_total
 from smara_desktop.services.value_words import value_words
 from smara_desktop.storage import queries
-from smara_desktop.storage.named import Named
 
 SHORT = 90
 """Letters of a text of several lines that still stands beside its label."""
@@ -37,13 +36,6 @@ def shown(section: Section, of: type[Record]) -> Iterator[Field]:
         yield by_name[name]
         if name in BESIDE:
             yield by_name[BESIDE[name]]
-
-
-def called(named: Named) -> str:
-    """A record as another one tells of it: its name and its reference."""
-    reference = f"\u2066{named.reference}\u2069"
-    name = named.name(language())
-    return f"{name} · {reference}" if name else reference
 
 
 class FieldWords:
@@ -136,7 +128,9 @@ def _names(register: Register, record: Record) -> Mapping[UUID, str]:
     with register.store.read() as connection:
         for to, wanted in _referred_to(record).items():
             named = queries.named(connection, BY_NAME[to], wanted)
-            found |= {one.id: called(one) for one in named.values()}
+            found |= {
+                one.id: beside((one.name(language()), one.reference)) for one in named.values()
+            }
     return found
 
 

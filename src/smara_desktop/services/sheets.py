@@ -12,7 +12,7 @@ from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.services import records
 from smara_desktop.services.list_columns import local_instant
 from smara_desktop.services.paper import Paper, Piece, Title
@@ -69,19 +69,11 @@ def _kept_by(record: Record) -> str:
     review = describe(Record).by_name["review_state"].kind
     assert isinstance(review, Choice)
     states = {option.code: _(option.label) for option in review.options}
-    return words.format(
-        created=_left_to_right(local_instant(record.created_at)),
-        author=_apart(record.created_by),
-        updated=_left_to_right(local_instant(record.updated_at)),
-        officer=_apart(record.updated_by),
+    return filled(
+        words,
+        created=local_instant(record.created_at),
+        author=record.created_by,
+        updated=local_instant(record.updated_at),
+        officer=record.updated_by,
         state=states[record.review_state],
     )
-
-
-def _left_to_right(text: str) -> str:
-    return f"\u2066{text}\u2069"
-
-
-def _apart(text: str) -> str:
-    """A name keeps its own direction within a sentence of the other one."""
-    return f"\u2068{text}\u2069"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import OPEN, Reference
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import N_, _
+from smara_desktop.i18n import N_, _, filled
 from smara_desktop.services.paper import Piece, Signatures
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Note
@@ -35,7 +35,7 @@ def notice(register: Register, of: type[Record]) -> Iterator[Piece]:
     number = register.plan.programme.cndp_authorisation
     words = _(NOTICE)
     if number:
-        words += " " + _("CNDP authorisation: {number}.").format(number=f"\u2066{number}\u2069")
+        words += " " + filled(_("CNDP authorisation: {number}."), number=number)
     yield Note(text=words)
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.decimals import decimal_text
+from smara_desktop.domain.directions import bare, reads_from_right
 from smara_desktop.domain.money import excel_money
 from smara_desktop.i18n import _, right_to_left
 from smara_desktop.services.summaries.content import (
@@ -82,8 +83,7 @@ def plain(cell: Cell) -> str:
 
 def _one_line(text: str) -> str:
     """A tab or a new line would begin another cell; marks of direction say nothing there."""
-    folded = " ".join(text.split())
-    return folded.translate(dict.fromkeys(range(0x2066, 0x206A)))
+    return bare(" ".join(text.split()))
 
 
 def _table(table: Table) -> str:
@@ -106,4 +106,12 @@ def _html_cell(cell: Cell, *, bold: bool) -> str:
     text = plain(cell) if cell.unit in FIGURES else defused(cell_text(cell))
     shown = escape(_one_line(text))
     align = ' align="right"' if cell.unit in FIGURES else ""
-    return f"<td{align}>{f'<b>{shown}</b>' if bold else shown}</td>"
+    return f"<td{align or _other_way(text)}>{f'<b>{shown}</b>' if bold else shown}</td>"
+
+
+def _other_way(text: str) -> str:
+    """A name that is read against its table keeps its order, at the table's side."""
+    from_right = reads_from_right(text)
+    if from_right is None or from_right == right_to_left():
+        return ""
+    return ' dir="rtl" align="left"' if from_right else ' dir="ltr" align="right"'

@@ -10,7 +10,7 @@ from smara_desktop.domain.describe import Field, describe
 from smara_desktop.domain.programme import ListItem, Phase, Plan, Programme
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, enumerated, language
+from smara_desktop.i18n import _, enumerated, filled, language
 from smara_desktop.services import plan_typing, undo
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.services.plan_words import objective_words
@@ -48,12 +48,12 @@ def undone(register: Register, change: int) -> Undone:
 def _words(register: Register, change: int) -> str:
     with register.store.read() as connection:
         for edit in history.plan_of_change(connection, change):
-            return _("Undone: {what}.").format(what=_plan_words(register.plan, edit))
+            return filled(_("Undone: {what}."), what=_plan_words(register.plan, edit))
         entries = history.of_change(connection, change)
         named = [_reference(connection, of, one) for of, one, _entry in entries[:_NAMED]]
     if len(entries) > 1:
         words = _("Undone: what was done together to {references} (records: {count}).")
-        return words.format(references=_shortened(named, len(entries)), count=len(entries))
+        return filled(words, references=_shortened(named, len(entries)), count=len(entries))
     for of, _record, entry in entries:
         return _record_words(of, named[0], entry)
     return _("Undone: as it was before.")
@@ -70,7 +70,7 @@ def _record_words(of: type[Record], reference: str, entry: Entry) -> str:
     moved = {path.partition("[")[0] for path in entry.fields}
     whole = created or "deleted_at" in moved
     labels = [] if whole else _labels(describe(of).typed, moved)
-    return _(told).format(what=_with(reference, labels))
+    return filled(_(told), what=_with(reference, labels))
 
 
 def _plan_words(plan: Plan, edit: PlanEdit) -> str:

@@ -23,7 +23,7 @@ from smara_desktop.domain.money import show_money
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.programme import WHOLE, Phase, Plan
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, enumerated, language, right_to_left
+from smara_desktop.i18n import _, apart, enumerated, filled, language
 
 Names = Mapping[UUID, str]
 """What people call the records that values refer to."""
@@ -65,14 +65,12 @@ def _plain_words(kind: Kind[Any], value: object, plan: Plan) -> str:
         return phase_words(plan, cast("int", value))
     words = kind.format(value, Dialect.SCREEN)
     # Groups of digits change places within Arabic words.
-    apart = kind.direction is Direction.LEFT_TO_RIGHT and right_to_left()
-    return f"\u2066{words}\u2069" if apart else words
+    return apart(words) if kind.direction is Direction.LEFT_TO_RIGHT else words
 
 
 def money_words(centimes: int) -> str:
     """An amount that keeps its order within an Arabic sentence too."""
-    # U+2066 and U+2069: a part that reads from left to right, whatever stands round it.
-    return f"\u2066{show_money(centimes)}\u2069" if right_to_left() else show_money(centimes)
+    return apart(show_money(centimes))
 
 
 def redacted(kind: Kind[Any], value: object) -> str | None:
@@ -100,7 +98,7 @@ def phase_words(plan: Plan, number: int) -> str:
     """What a phase is called, in the language in use."""
     phase = plan.phases.get(number, Phase(number=number, name_fr=f"Phase {number}"))
     if language() == "en":
-        return _("Phase {number}").format(number=number)
+        return filled(_("Phase {number}"), number=number)
     return (phase.name_ar if language() == "ar" else phase.name_fr) or phase.name_fr
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from smara_desktop.domain.decimals import Scale, grouped, screen_text
-from smara_desktop.i18n import N_, _
+from smara_desktop.i18n import N_, _, beside, filled
 from smara_desktop.services.sessions import Backup
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M
@@ -81,30 +81,29 @@ class BackupsDialog(QDialog):
 
 def when_made(backup: Backup) -> str:
     """The day and the time of a backup, on the local clock."""
-    return f"\u2066{backup.at.astimezone():%d/%m/%Y %H:%M}\u2069"
+    return f"{backup.at.astimezone():%d/%m/%Y %H:%M}"
 
 
 def size_told(size: int) -> str:
     """A number of bytes in the language in use: in megabytes from 1024 kilobytes on."""
     kilobytes = max(size // _KILO, 1)
     if kilobytes < _KILO:
-        return _("{kilobytes} KB").format(kilobytes=f"\u2066{grouped(kilobytes)}\u2069")
+        return filled(_("{kilobytes} KB"), kilobytes=grouped(kilobytes))
     tenths = screen_text((size * 10 + _KILO**2 // 2) // _KILO**2, _TENTHS, trim=True)
-    return _("{megabytes} MB").format(megabytes=f"\u2066{tenths}\u2069")
+    return filled(_("{megabytes} MB"), megabytes=tenths)
 
 
 def _explained(register: Path, backups: list[Backup], folder: Path) -> tuple[str, str]:
     """What restoring does, or that nothing is there to restore; and where to look."""
-    place, name = f"\u2066{folder}\u2069", f"\u2066{register.name}\u2069"
+    place, name = folder, register.name
     if backups:
         aside = _("The register as it is now is kept aside, beside it.")
-        return aside, _("Its backups are kept in {folder}.").format(folder=place)
-    none = _("There is no backup of {name} on this computer.").format(name=name)
-    return none, _("They would be kept in {folder}.").format(folder=place)
+        return aside, filled(_("Its backups are kept in {folder}."), folder=place)
+    none = filled(_("There is no backup of {name} on this computer."), name=name)
+    return none, filled(_("They would be kept in {folder}."), folder=place)
 
 
 def _told(backup: Backup) -> str:
     """When it was made, why, and how large it is."""
     reason = _REASONS.get(backup.reason)
-    parts = (when_made(backup), _(reason) if reason else "", size_told(backup.size))
-    return " · ".join(part for part in parts if part)
+    return beside((when_made(backup), _(reason) if reason else "", size_told(backup.size)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from smara_desktop import logs
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 
 
 class Crash(QObject):
@@ -40,7 +40,7 @@ class Crash(QObject):
         box.setText(_("The program made a mistake. What is saved is safe; what you type is kept."))
         if path is not None:
             words = _("It was written down in {path}: please send this file to head office.")
-            box.setInformativeText(words.format(path=path))
+            box.setInformativeText(filled(words, path=path))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

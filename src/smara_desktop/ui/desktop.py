@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.wording import Message
-from smara_desktop.i18n import LANGUAGES, _, language, tell
+from smara_desktop.i18n import LANGUAGES, _, filled, language, tell
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
 from smara_desktop.services.sessions import InUse, Session, fault_behind
@@ -82,7 +82,7 @@ class Desktop(QObject):
     def open(self, path: Path, *, take_over: bool = False) -> None:
         """Open a register in place of the one that is open; that one itself stays as it is."""
         if self.session is not None and _same(path, self.session.path):
-            words = _("{name} is open in this window already.").format(name=path.name)
+            words = filled(_("{name} is open in this window already."), name=path.name)
             self.window.status.say(words)
             return
         self.wanted = path

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QVBoxLayout, QWidget
 from smara_desktop import __version__
 from smara_desktop.domain.desk import read_officer
 from smara_desktop.domain.problems import InputError
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, apart, tell
 from smara_desktop.settings import Settings
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.parts import label
@@ -39,7 +39,7 @@ class About(QDialog):
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE_M)
         column.addWidget(label("Smara Desktop", "page_title"))
-        column.addWidget(label(f"\u2066{__version__}\u2069", "muted"))
+        column.addWidget(label(apart(__version__), "muted"))
         words = _("An offline register of the social-economy programme of Es-Semara.")
         column.addWidget(label(words, wrap=True))
         column.addWidget(label(_("Free software under the MIT licence."), "muted"))

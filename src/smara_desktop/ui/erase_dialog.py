@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, filled, tell
 from smara_desktop.services.changes import Refused
 from smara_desktop.services.erasing import LONGEST_REASON, Request
 from smara_desktop.ui.parts import label, push_button
@@ -20,16 +20,19 @@ class EraseDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("erase")
-        reference = f"\u2066{record.reference}\u2069"
-        self.setWindowTitle(_("Erase the personal data of {reference}").format(reference=reference))
+        reference = record.reference
+        self.setWindowTitle(
+            filled(_("Erase the personal data of {reference}"), reference=reference)
+        )
         self.reference = _line("erase_reference", _("Reference"))
         self.reference.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.reference.setPlaceholderText(record.reference)
         self.reason = _line("erase_reason", _("Reason"))
         self.reason.setMaxLength(LONGEST_REASON)
         self.older = QCheckBox(
-            _("Make a fresh backup, delete those made before ({count}): they still hold it").format(
-                count=backups
+            filled(
+                _("Make a fresh backup, delete those made before ({count}): they still hold it"),
+                count=backups,
             )
         )
         self.older.setObjectName("erase_backups")
@@ -75,7 +78,7 @@ class EraseDialog(QDialog):
             ),
         ):
             column.addWidget(label(words, wrap=True))
-        typed = _("To confirm, type the reference {reference}").format(reference=reference)
+        typed = filled(_("To confirm, type the reference {reference}"), reference=reference)
         column.addWidget(label(typed, "label"))
         column.addWidget(self.reference)
         column.addWidget(label(_("Why? The reason stays in the history."), "label"))

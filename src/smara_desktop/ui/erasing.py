@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, filled, tell
 from smara_desktop.services import erasing
 from smara_desktop.services.changes import Refused, Saved
 from smara_desktop.services.erasing import Request
@@ -76,7 +76,7 @@ class Erasing(QObject):
     def _told(self, gone: int) -> None:
         words = _("The personal data is erased, and the file written anew.")
         if self._older:
-            words += " " + _("Older backups deleted: {count}.").format(count=gone)
+            words += " " + filled(_("Older backups deleted: {count}."), count=gone)
         self._desktop.window.notices.tell(words, "good")
 
     def _not_cleaned(self, error: BaseException) -> None:
@@ -85,7 +85,7 @@ class Erasing(QObject):
             return
         words = _("The personal data is erased, but traces of it may be left in the file. {why}")
         more = _("Then ask for it once more in the Record menu.")
-        told = words.format(why=tell(error.message))
+        told = filled(words, why=tell(error.message))
         self._desktop.window.notices.tell(f"{told} {more}", "warn")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, filled, tell
 from smara_desktop.paths import backups_dir, documents_dir
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import utc_now
@@ -107,12 +107,17 @@ class FileWork(QObject):
         when, aside = when_made(restored.backup), restored.aside
         notices = self._desktop.window.notices
         if aside is None:
-            notices.tell(_("Restored from the backup of {when}.").format(when=when), "good")
+            notices.tell(filled(_("Restored from the backup of {when}."), when=when), "good")
             return
-        words = _(
-            "Restored from the backup of {when}; the register as it was is kept as {name} in "
-            "{folder}."
-        ).format(when=when, name=f"\u2066{aside.name}\u2069", folder=f"\u2066{aside.parent}\u2069")
+        words = filled(
+            _(
+                "Restored from the backup of {when}; the register as it was is kept as {name} in "
+                "{folder}."
+            ),
+            when=when,
+            name=aside.name,
+            folder=aside.parent,
+        )
         notices.tell(words, "good", _("Open its folder"), f"folder:{aside.parent}")
 
     def tell_fault(self, fault: Fault) -> None:
@@ -163,6 +168,6 @@ class FileWork(QObject):
         self._desktop.open(Path(path))
 
     def _handed_over(self, path: Path) -> None:
-        words = _("The copy is complete and checked: {path}").format(path=path)
+        words = filled(_("The copy is complete and checked: {path}"), path=path)
         folder = f"folder:{path.parent}"
         self._desktop.window.notices.tell(words, "good", _("Open its folder"), folder)

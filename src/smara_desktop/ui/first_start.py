@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.domain.desk import LONGEST_NAME, read_officer, read_post
 from smara_desktop.domain.problems import InputError
-from smara_desktop.i18n import LANGUAGES, _, language, tell
+from smara_desktop.i18n import LANGUAGES, _, filled, language, tell
 from smara_desktop.settings import Settings
 from smara_desktop.ui import theme
 from smara_desktop.ui.parts import frame, label, push_button, tool_button
@@ -137,7 +137,7 @@ class FirstStart(QWidget):
         ]
         if self._file:
             name = Path(self._file).name
-            offered.insert(0, (f"open:{self._file}", _("Open {name}").format(name=name), "open"))
+            offered.insert(0, (f"open:{self._file}", filled(_("Open {name}"), name=name), "open"))
         buttons: list[QWidget] = []
         for number, (what, words, drawing) in enumerate(offered):
             role = "primary" if number == 0 else ""

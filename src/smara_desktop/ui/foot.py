@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, apart, filled
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.sessions import Backup, Session
 from smara_desktop.ui.context import Context
@@ -20,7 +20,7 @@ class Foot(QObject):
     ) -> None:
         super().__init__(work)
         self._status, self._session = status, session
-        status.file.setText(f"\u2066{session.path.name}\u2069")
+        status.file.setText(apart(session.path.name))
         status.file.setToolTip(str(session.path))
         context.bus.changed.connect(self._saved)
         work.unsaved.connect(self._unsaved)
@@ -34,7 +34,7 @@ class Foot(QObject):
 
     def _saved(self, changes: Changes) -> None:
         now = datetime.now().astimezone()
-        self._status.saved.setText(_("Saved {time}").format(time=f"{now:%H:%M}"))
+        self._status.saved.setText(filled(_("Saved {time}"), time=f"{now:%H:%M}"))
 
     def _unsaved(self, unsaved: bool) -> None:
         self._status.draft.setText(_("Draft kept") if unsaved else "")
@@ -47,4 +47,4 @@ class Foot(QObject):
             moment = backup.at.astimezone()
             today = moment.date() == datetime.now().astimezone().date()
             time = f"{moment:%H:%M}" if today else f"{moment:%d/%m/%Y}"
-            self._status.backup.setText(_("Last backup {time}").format(time=time))
+            self._status.backup.setText(filled(_("Last backup {time}"), time=time))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui.keys import GROUPS, KEYS, Key
 from smara_desktop.ui.parts import label
 from smara_desktop.ui.places import PLACES
@@ -69,4 +69,4 @@ def _place(key: str) -> str:
     if not key.startswith("place_"):
         return ""
     place = PLACES[int(key.removeprefix("place_")) - 1]
-    return _("Go to: {place}").format(place=_(place.title))
+    return filled(_("Go to: {place}"), place=_(place.title))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.settings import Settings
 from smara_desktop.ui import menus, theme
 from smara_desktop.ui.notice_bar import NoticeBar
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"language:{language()}"].setChecked(True)
         self.status.show_language()
         words = _("Finish or leave “{name}” first, then change the language.")
-        self.status.say(words.format(name=unfinished))
+        self.status.say(filled(words, name=unfinished))
 
     def keep_geometry(self) -> None:
         """Remember the window's place and size in the settings."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QStatusBar, QToolButton, QWidget
 
-from smara_desktop.i18n import LANGUAGES, _, language
+from smara_desktop.i18n import LANGUAGES, _, filled, language
 from smara_desktop.ui.keys import KEYS, tip
 from smara_desktop.ui.parts import label, tool_button
 
@@ -57,7 +57,7 @@ class StatusBar(QStatusBar):
     def show_desk(self, post: str, officer: str) -> None:
         """Show who works at which post."""
         self.officer.setText(f"{post} {officer}".strip())
-        self.officer.setAccessibleName(_("Officer: {name}").format(name=officer))
+        self.officer.setAccessibleName(filled(_("Officer: {name}"), name=officer))
         self.officer.show()
 
     def show_language(self) -> None:

@@ -56,7 +56,7 @@ def test_a_long_name_is_cut_with_dots_and_its_reference_stays(
     assert not line.hasFocus()
     assert line.text().startswith(long)
     read = line.shown()
-    assert read.endswith(f"… · \u2066{one.reference}\u2069")
+    assert read.endswith(f"… · {one.reference}")
     assert long.startswith(read.partition("…")[0].strip())
     line.setFocus()
     assert line.shown() == line.text()

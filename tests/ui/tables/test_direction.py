@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.directions import apart, bare, left_to_right, reads_from_right
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.settings import Settings
 from smara_desktop.ui import language
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.tables import RecordList
-from smara_desktop.ui.tables.cell_delegate import LEFT_TO_RIGHT_ISOLATE, CellDelegate
+from smara_desktop.ui.tables.cell_delegate import CellDelegate
 from tests.ui.tables.conftest import Shows, column, settle, words
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -68,16 +69,24 @@ def test_an_arabic_window_is_mirrored_and_identifiers_are_not(shows: Shows, qtbo
     assert cin.displayAlignment & Qt.AlignmentFlag.AlignRight, "where the column begins"
     reference = cell(page, 0, "reference")
     assert reference.direction == RTL, "its tick stands where rows begin"
-    assert reference.text.startswith(LEFT_TO_RIGHT_ISOLATE)
+    assert reference.text == left_to_right(bare(reference.text))
 
 
-def test_a_reference_is_written_as_its_name_is(shows: Shows, qtbot: QtBot) -> None:
+def test_a_record_is_named_before_its_reference_in_either_script(
+    shows: Shows, qtbot: QtBot
+) -> None:
     page = shows(Activity)
     settle(qtbot, page)
-    directions = set()
-    for told in (cell(page, row, "holder") for row in range(24)):
-        if told.text:
-            latin = "a" <= told.text[0].lower() <= "z" or told.text[0] == "É"
-            assert told.direction == (LTR if latin else RTL), told.text
-            directions.add(told.direction)
-    assert directions == {LTR, RTL}
+    told = [one for row in range(24) if (one := cell(page, row, "holder")).text]
+    arabic = [one.text for one in told if any(map(_is_arabic, one.text))]
+    assert 0 < len(arabic) < len(told), "names of both scripts are in sight"
+    for text in arabic:
+        name, _between, reference = text.partition(" · ")
+        assert reads_from_right(bare(name))
+        assert apart(name, mirrored=False) == name != bare(name)
+        assert reference.isascii()
+    assert {one.direction for one in told} == {LTR}, "the window's: a column is read down one side"
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u06ff"

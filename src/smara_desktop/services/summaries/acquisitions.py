@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from smara_desktop.domain.acquisition import ACQUISITION_STATUSES, Acquisition
 from smara_desktop.domain.figures import BY_NAME
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services import attention, totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries import spending
@@ -56,7 +56,7 @@ def build(register: Register, phase: int | None) -> Summary:
 def counted(register: Register, phase: int | None, check: Check) -> tuple[Block, ...]:
     """What is late too."""
     days = register.plan.thresholds.delivery_days
-    words = _("Ordered more than {days} days ago, or promised, and late").format(days=days)
+    words = filled(_("Ordered more than {days} days ago, or promised, and late"), days=days)
     late = Sought(words, Acquisition, attention.late(register.today, days))
     rows = sought_rows(register, phase, check, (late,))
     return (_to_chase(register, totals.read(register), phase, rows),)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from smara_desktop.domain.pivots import Pivot
-from smara_desktop.i18n import N_, _
+from smara_desktop.i18n import N_, _, beside
 from smara_desktop.services import breakdown
 from smara_desktop.services.arrangements import FIRST, Arrangement
 from smara_desktop.services.breakdown import Counted
@@ -104,7 +104,7 @@ def _by_one_name(layout: Layout, table: Table) -> Table:
     names = layout.labels
     if names <= 1:
         return table
-    title = " · ".join(column.title for column in table.columns[:names])
+    title = beside(column.title for column in table.columns[:names])
     plain = (row for row in table.rows if row.role == "plain")
     named = zip(layout.rows, plain, strict=True)
     return Table(

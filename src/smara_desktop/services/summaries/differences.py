@@ -12,7 +12,7 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.figures import LIVE_ACQUISITION, LIVE_ACTIVITY, SELECTED
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.register_expressions import ReferredBy
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Row, Table
@@ -74,5 +74,5 @@ def _known() -> Iterator[Known]:
     words = _("Cancelled acquisitions, not counted")
     yield Known("acquisitions_by_status", ("cancelled",), words)
     for of in ANNOUNCED:
-        words = _("{records} not validated yet").format(records=_(of.type.titles))
+        words = filled(_("{records} not validated yet"), records=_(of.type.titles))
         yield Known(f"{of.type.plural}_by_review", NOT_VALIDATED, words)

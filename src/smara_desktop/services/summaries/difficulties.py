@@ -5,7 +5,7 @@ from smara_desktop.domain.describe import describe
 from smara_desktop.domain.expressions import F
 from smara_desktop.domain.figures import LIVE_ACTIVITY
 from smara_desktop.domain.selection import Selection, name_of
-from smara_desktop.i18n import N_, _, language
+from smara_desktop.i18n import N_, _, filled, language
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table, text
 from smara_desktop.storage import queries
@@ -36,7 +36,7 @@ def difficulties(register: Register, phase: int | None) -> Table:
             *(Column(title=_(title), privacy=_FIELDS[name].kind.privacy) for name, title in WHY),
         ),
         rows=tuple(_row(found[row]) for row in rows if row in found),
-        note=_("The newest {count} at most; the lists above hold all of them.").format(count=MOST),
+        note=filled(_("The newest {count} at most; the lists above hold all of them."), count=MOST),
     )
 
 

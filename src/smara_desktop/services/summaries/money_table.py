@@ -2,7 +2,7 @@
 
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.programme import Plan
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.summaries.content import Cell, Column, Row, Table, rate
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import AMOUNTS, Section, funders, list_of
@@ -18,7 +18,7 @@ def money_table(plan: Plan, found: Totals, scope: int) -> Table:
     rows = [_row(plan, found, scope, section) for section in funders(plan, found)]
     return Table(
         name="money",
-        title=_("Money by funder, {scope}").format(scope=scope_words(plan, scope)),
+        title=filled(_("Money by funder, {scope}"), scope=scope_words(plan, scope)),
         columns=(
             Column(title=_("Funder")),
             Column(title=_("Budget"), unit="money"),

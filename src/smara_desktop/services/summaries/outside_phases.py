@@ -5,7 +5,7 @@ from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.domain.spreads import BY_DAY
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.content import Row, count, text
 from smara_desktop.services.summaries.scope import narrowed
@@ -22,7 +22,7 @@ def outside_rows(register: Register, phase: int | None) -> list[Row]:
         where = _outside(register.plan, of) if value else None
         if where is not None:
             words = _("{records} outside the dates of their phase")
-            told = words.format(records=_(of.type.titles))
+            told = filled(words, records=_(of.type.titles))
             opening = Opening(title=told, selection=narrowed(Selection(of, where), phase))
             rows.append(Row(cells=(text(told), count(value, opening))))
     return rows

@@ -11,7 +11,7 @@ from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.partnership import PARTNER_KINDS, Partnership
 from smara_desktop.domain.selection import Opening, Selection, adding, name_of
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.services import list_sums, totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.by_status import status_rows
@@ -154,7 +154,7 @@ def _of(where: Expression, phase: int | None) -> Selection:
 
 
 def _to_look_after(today: date) -> Iterator[Sought]:
-    words = _("In force, and ending within {days} days").format(days=ENDING)
+    words = filled(_("In force, and ending within {days} days"), days=ENDING)
     yield Sought(words, Partnership, partnership.ending(today, ENDING))
     owed = F("amount").present() & ~F("received").present()
     none = owed | (F("amount").present() & F("received").one_of(0))
@@ -190,7 +190,7 @@ def _list(register: Register, phase: int | None) -> Table:
             Column(title=_("Received (DH)"), unit="money"),
         ),
         rows=tuple(_line(register, found[row]) for row in rows if row in found),
-        note=words.format(count=MOST),
+        note=filled(words, count=MOST),
     )
 
 

@@ -18,7 +18,7 @@ from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.register_expressions import ReferredBy
 from smara_desktop.domain.selection import Opening, Selection
-from smara_desktop.i18n import _, enumerated, language
+from smara_desktop.i18n import _, beside, enumerated, filled, language
 from smara_desktop.services import breakdown
 from smara_desktop.services.breakdown import Counted
 from smara_desktop.services.patience import patiently
@@ -53,7 +53,7 @@ class Assessed(Struct, frozen=True):
     @property
     def cell(self) -> Cell:
         """Its score, which opens it."""
-        told = _("Assessed on {day}").format(day=show_day(self.values["assessed_on"]))
+        told = filled(_("Assessed on {day}"), day=show_day(self.values["assessed_on"]))
         record = (Assessment, self.values["id"])
         return Cell(value=self.score, unit="tenths", record=record, tip=told)
 
@@ -100,7 +100,7 @@ def weights_words(plan: Plan) -> str:
     """The weights in a sentence: they are read with the ranking, on paper too."""
     fields, weights = describe(Assessment).by_name, asdict(plan.weights)
     told = enumerated(f"{_(fields[name].kind.label)} × {weights[name]}" for name in MARKS)
-    return _("Score: the mean of the three marks, weighed: {weights}.").format(weights=told)
+    return filled(_("Score: the mean of the three marks, weighed: {weights}."), weights=told)
 
 
 def _named(plan: Plan, listed: str, code: str) -> str:
@@ -139,7 +139,7 @@ def _table(plan: Plan, found: list[Assessed]) -> Table:
 def _notes(rest: list[str]) -> Iterator[str]:
     yield _("The newest assessment counts, whatever the phase; what nobody assessed is empty.")
     if rest:
-        yield _("Sectors not assessed anywhere: {sectors}.").format(sectors=enumerated(rest))
+        yield filled(_("Sectors not assessed anywhere: {sectors}."), sectors=enumerated(rest))
 
 
 def _ranking(
@@ -182,7 +182,7 @@ def _row(
     holders: dict[Place, int] | None,
 ) -> Row:
     commune, sector = _named(plan, "communes", one.place[0]), _named(plan, "sectors", one.place[1])
-    where = f"{commune} · {sector}"
+    where = beside((commune, sector))
     return Row(
         cells=(
             replace(one.cell, value=commune, unit="text"),

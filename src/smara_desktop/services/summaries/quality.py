@@ -12,7 +12,7 @@ from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.register_expressions import Confirmed, ReferredBy, Unlike
 from smara_desktop.domain.rules.doubts import DOUBTS
 from smara_desktop.domain.selection import Opening, Selection
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services import totals
 from smara_desktop.services.patience import patiently
 from smara_desktop.services.register import Register
@@ -72,7 +72,7 @@ def _incomplete(register: Register, found: Totals, phase: int | None) -> Table:
         "incomplete", _("To complete"), _("Every record has what is expected of it.")
     )
     questions = [
-        Known(name, words=_("{records} to complete").format(records=_(of.type.titles)))
+        Known(name, words=filled(_("{records} to complete"), records=_(of.type.titles)))
         for of in RECORD_TYPES
         if (name := f"{of.type.plural}_incomplete") in BY_NAME
     ]
@@ -109,7 +109,7 @@ def _unlike() -> Iterator[Sought]:
                     met = one if met is None else met | one
             if met is not None:
                 words = _("{records}: “{field}” differs from the record they belong to")
-                told = words.format(records=_(of.type.titles), field=_(fields[name].kind.label))
+                told = filled(words, records=_(of.type.titles), field=_(fields[name].kind.label))
                 yield Sought(told, of, met)
 
 

@@ -12,7 +12,7 @@ from smara_desktop.domain.figures import LIVE_STEP
 from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.roadmap_step import OPEN_STEP, STEP_STATUSES, RoadmapStep
 from smara_desktop.domain.selection import Selection, name_of
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.services import totals
 from smara_desktop.services.register import Register
 from smara_desktop.services.summaries.by_status import status_rows
@@ -83,7 +83,7 @@ def counted(register: Register, phase: int | None, check: Check) -> tuple[Block,
 def _to_look_after(register: Register) -> Iterator[Sought]:
     today = register.today
     yield Sought(_("Late"), RoadmapStep, roadmap_step.late(today))
-    words = _("Due within {days} days").format(days=SOON)
+    words = filled(_("Due within {days} days"), days=SOON)
     yield Sought(words, RoadmapStep, roadmap_step.due_within(today, SOON))
     waiting = F("status").one_of("planned") & Before(F("starts"), today + timedelta(days=1))
     yield Sought(_("To begin: their first day is come"), RoadmapStep, waiting)

@@ -8,7 +8,7 @@ from smara_desktop.domain.dimensions import BY_NAME as DIMENSIONS
 from smara_desktop.domain.dimensions import Member
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.pivots import Pivot
-from smara_desktop.i18n import _, labelled
+from smara_desktop.i18n import _, filled, labelled
 from smara_desktop.services import breakdown, totals
 from smara_desktop.services.breakdown import Counted
 from smara_desktop.services.breakdown_members import Members
@@ -82,7 +82,7 @@ def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         months = list(run)
         if empty and len(months) >= _LONG:
             first, last = (str(one.cells[0].value) for one in (months[0], months[-1]))
-            words = _("{first} to {last}").format(first=first, last=last)
+            words = filled(_("{first} to {last}"), first=first, last=last)
             months = [Row(cells=(text(words), *months[-1].cells[1:]))]
         found += months
     return tuple(found)

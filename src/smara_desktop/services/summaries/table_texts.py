@@ -7,6 +7,7 @@ from datetime import date
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.decimals import Scale, decimal_text, grouped, screen_text
+from smara_desktop.domain.directions import bare
 from smara_desktop.domain.money import plain_money, show_amount
 from smara_desktop.services.summaries.content import Cell, Table
 
@@ -47,7 +48,7 @@ def plain_text(cell: Cell) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if not isinstance(value, int):
-        return value or ""
+        return bare(value or "")
     if cell.unit == "money":
         return plain_money(value)
     return decimal_text(value, TENTHS, ".") if cell.unit in ("rate", "tenths") else str(value)
@@ -55,24 +56,24 @@ def plain_text(cell: Cell) -> str:
 
 def lines(table: Table) -> Iterator[str]:
     """The table for a terminal: names to the start, figures to the end of their column."""
-    rows = [[head(table, place) for place in range(len(table.columns))]]
-    rows += [[cell_text(cell) for cell in row.cells] for row in table.rows]
+    rows = [[bare(head(table, place)) for place in range(len(table.columns))]]
+    rows += [[bare(cell_text(cell)) for cell in row.cells] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     numeric = [column.unit != "text" for column in table.columns]
-    yield table.title
+    yield bare(table.title)
     for row in rows:
         texts = zip(row, widths, numeric, strict=True)
         padded = (text.rjust(w) if right else text.ljust(w) for text, w, right in texts)
         yield "  ".join(padded).rstrip()
     if table.note:
-        yield table.note
+        yield bare(table.note)
 
 
 def csv_text(table: Table) -> str:
     """The table as plain CSV, one line of heads; no subtotals: a program adds up itself."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([head(table, place) for place in range(len(table.columns))])
+    writer.writerow([bare(head(table, place)) for place in range(len(table.columns))])
     rows = (row for row in table.rows if row.role != "subtotal")
     writer.writerows([plain_text(cell) for cell in row.cells] for row in rows)
     return out.getvalue()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import N_, _, language
+from smara_desktop.i18n import N_, _, apart, filled, language
 from smara_desktop.paths import documents_dir
 from smara_desktop.services.export_csv import Options
 from smara_desktop.services.register import Register
@@ -139,10 +139,10 @@ class ExportChoices(QWidget):
         listed.setVisible(self._selection is not None)
         if self._selection is not None:
             title = _(self._selection.of.type.titles)
-            listed.setText(_("The list as filtered: {title}").format(title=title))
+            listed.setText(filled(_("The list as filtered: {title}"), title=title))
         self.phases.setVisible(self._of(self.what) == PHASE)
         self.warning.setVisible(self._of(self.privacy) == "personal")
-        self.folder.setText(f"\u2066{self.parent_folder}\u2069")
+        self.folder.setText(apart(str(self.parent_folder)))
         told = self.folder.fontMetrics().horizontalAdvance(self.folder.text())
         self.folder.setMaximumWidth(told + SPACE_S)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from smara_desktop.domain.quantities import show_count
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _, _n
+from smara_desktop.i18n import _, _n, apart, filled
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.export_csv import Report
 from smara_desktop.ui import parts
@@ -105,7 +105,7 @@ class ExportPage(Page):
     def _tell(self, report: Report) -> None:
         self._report = report
         words = _n("{count} row is exported.", "{count} rows are exported.", report.rows)
-        self._ended(words.format(count=show_count(report.rows)))
+        self._ended(filled(words, count=show_count(report.rows)))
 
     def _failed(self, error: BaseException) -> None:
         self._ended("")
@@ -126,7 +126,7 @@ class ExportPage(Page):
         for widget in (self.show_folder, self.place, self._rows):
             widget.setVisible(report is not None)
         if report is not None:
-            self.place.setText(f"\u2066{report.archive or report.folder}\u2069")
+            self.place.setText(apart(str(report.archive or report.folder)))
             self._show_rows(report)
 
     def _show_rows(self, report: Report) -> None:
@@ -137,7 +137,7 @@ class ExportPage(Page):
             if widget is not None:
                 widget.deleteLater()
         for place, (name, rows) in enumerate(report.files.items()):
-            grid.addWidget(parts.label(f"\u2066{name}\u2069"), place, 0)
+            grid.addWidget(parts.label(apart(name)), place, 0)
             grid.addWidget(parts.label(show_count(rows), "amount", f"rows_{name}"), place, 1)
 
     def _open_folder(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from smara_desktop.domain.describe import Field
 from smara_desktop.domain.kinds import Dialect, Money
 from smara_desktop.domain.money import show_money
-from smara_desktop.i18n import _, _n
+from smara_desktop.i18n import _, _n, filled
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.editor import name_widget
 from smara_desktop.ui.forms.field_row import shares
@@ -35,7 +35,7 @@ class Beside(QLabel):
 
 
 def _years(count: int) -> str:
-    return _n("{count} year", "{count} years", count).format(count=count)
+    return filled(_n("{count} year", "{count} years", count), count=count)
 
 
 class ComputedRow(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smara_desktop.domain.problems import Problem
-from smara_desktop.i18n import N_, _, tell
+from smara_desktop.i18n import N_, _, filled, tell
 from smara_desktop.services.confirmed import REASON
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.pick_line import PickLine
@@ -155,7 +155,7 @@ class ConfirmPanel(QFrame):
         if line is None:
             line = self._lines[problem.rule] = ReasonLine()
             line.setObjectName(f"reason_{problem.rule}")
-            line.setAccessibleName(_("Reason: {problem}").format(problem=words.text()))
+            line.setAccessibleName(filled(_("Reason: {problem}"), problem=words.text()))
             line.setMaxLength(REASON.longest)
             line.setText(_(REASONS[0]))
             grid.addWidget(line, row, 1)

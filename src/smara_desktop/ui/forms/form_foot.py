@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from smara_desktop.i18n import _, _n
+from smara_desktop.i18n import _, _n, apart, filled
 from smara_desktop.ui import keys, theme
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -44,10 +44,10 @@ class FormFoot(QFrame):
             self.count.setVisible(count > 0)
             self._fit()
         if hard:
-            words = _n("{count} to correct", "{count} to correct", hard).format(count=hard)
+            words = filled(_n("{count} to correct", "{count} to correct", hard), count=hard)
         else:
-            words = _n("{count} to confirm", "{count} to confirm", soft).format(count=soft)
-        native = _isolated(keys.key("next_problem").native())
+            words = filled(_n("{count} to confirm", "{count} to confirm", soft), count=soft)
+        native = apart(keys.key("next_problem").native())
         told = f"{words}  {native}"
         self.count.setIcon(icon("error", "error") if hard else icon("warning", "warn"))
         if told != self._words["next_problem"]:
@@ -59,7 +59,7 @@ class FormFoot(QFrame):
         """Offer what makes sense for a new, a stored or a deleted record."""
         self.delete.setVisible(stored)
         words = _("Restore") if deleted else _("Delete")
-        self._words["delete"] = f"{words}  {_isolated(keys.key('delete').native())}"
+        self._words["delete"] = f"{words}  {apart(keys.key('delete').native())}"
         self.delete.setIcon(icon("restore" if deleted else "delete"))
         self.copy_field.setVisible(copies)
         self.copy_record.setVisible(copies and not stored)
@@ -96,7 +96,7 @@ class FormFoot(QFrame):
         return self._words[name].partition("  ")[0]
 
     def _button(self, name: str, picture: str, role: str, words: str) -> QPushButton:
-        native = _isolated(keys.key(name).native())
+        native = apart(keys.key(name).native())
         button = QPushButton(f"{words}  {native}" if words else native)
         button.setObjectName(name)
         self._words[name] = button.text()
@@ -112,11 +112,6 @@ class FormFoot(QFrame):
 
     def _clicked(self) -> None:
         self.asked.emit(self.sender().objectName())
-
-
-def _isolated(native: str) -> str:
-    # A key's name keeps its order within an Arabic word.
-    return f"\u2066{native}\u2069"
 
 
 def _nothing(name: str) -> str:

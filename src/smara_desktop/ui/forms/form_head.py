@@ -9,7 +9,7 @@ from smara_desktop.domain.kinds import Choice
 from smara_desktop.domain.programme import Plan
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, beside, language
 from smara_desktop.ui import keys, theme
 from smara_desktop.ui.forms.one_line import OneLine
 from smara_desktop.ui.icons import icon
@@ -72,7 +72,7 @@ class FormHead(QFrame):
             self.title.setText(_(of.type.new))
         else:
             name = name_of(of, record.__getattribute__, language(), plan)
-            self.title.setText(f"\u2066{record.reference}\u2069 · {name}".rstrip(" ·"))
+            self.title.setText(beside((record.reference, name)))
         self.title.setToolTip(self.title.text())
         self._show_state(of, record)
         self.where.setText(back_to)
@@ -83,7 +83,7 @@ class FormHead(QFrame):
             return
         code = "deleted" if record.deleted_at else record.review_state
         if record.erased_at:
-            self.title.setText(" · ".join((self.title.text(), _("personal data erased"))))
+            self.title.setText(beside((self.title.text(), _("personal data erased"))))
         self.state.setText(f"{state_look(code).mark} {_state_words(of, code)}")
         theme.mark(self.state, "state", code)
 

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui import keys
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
@@ -79,7 +79,7 @@ class FormStack(QWidget):
         below, focus = self.current, QApplication.focusWidget()
         form = RecordForm(self._context, of)
         words = _("Then back to “{title}” ({key} gives up)")
-        form.back_to = words.format(title=below.head.title.text(), key=keys.key("leave").native())
+        form.back_to = filled(words, title=below.head.title.text(), key=keys.key("leave").native())
         self._asked.append(_Asked(form, callback, focus))
         form.saved.connect(self._asked_saved)
         form.closed.connect(self._asked_closed)

@@ -7,7 +7,7 @@ from smara_desktop.domain.describe import Field
 from smara_desktop.domain.kinds import Dialect, Money, Reading
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.problems import InputError
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui import keys, theme
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.lines_editor import Factory, LineRow, LinesEditor
@@ -61,7 +61,7 @@ class FundingEditor(LinesEditor):
         self._edited(row)
 
     def extra_help(self) -> str:
-        fills = _("{key} puts the rest on this line.").format(key=keys.key("rest").native())
+        fills = filled(_("{key} puts the rest on this line."), key=keys.key("rest").native())
         return f"{fills} {super().extra_help()}"
 
     def _amount(self, row: LineRow) -> int | None:
@@ -79,9 +79,9 @@ class FundingEditor(LinesEditor):
         if rest is None:
             words = _("The rest is worked out once quantity and price are known.")
         elif rest > 0:
-            words = _("Rest to allocate: {amount}").format(amount=show_money(rest))
+            words = filled(_("Rest to allocate: {amount}"), amount=show_money(rest))
         elif rest < 0:
-            words = _("Over the total: {amount}").format(amount=show_money(-rest))
+            words = filled(_("Over the total: {amount}"), amount=show_money(-rest))
         else:
             words = _("All of the total is allocated.")
         self._rest.setText(words)

@@ -20,7 +20,7 @@ from smara_desktop.domain.describe import Field, describe, line_type
 from smara_desktop.domain.entry import LineDraft
 from smara_desktop.domain.kinds import Dialect, Money
 from smara_desktop.domain.problems import Problem
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui import keys, theme
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.editor import Editor
@@ -179,7 +179,7 @@ class LinesEditor(Editor):
         return None
 
     def extra_help(self) -> str:
-        return _("{remove} removes a line.").format(remove=keys.key("remove_line").native())
+        return filled(_("{remove} removes a line."), remove=keys.key("remove_line").native())
 
     def _head(self) -> None:
         for place, column in enumerate(self.columns):

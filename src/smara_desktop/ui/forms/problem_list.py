@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
-from smara_desktop.i18n import _, labelled, tell
+from smara_desktop.i18n import _, apart, labelled, tell
 from smara_desktop.ui import keys
 from smara_desktop.ui.forms.remedies import remedies
 from smara_desktop.ui.icons import icon
@@ -72,6 +72,4 @@ def _words(problem: Problem) -> str:
     opens = [one for one in remedies(problem) if one.action == "open"]
     if not opens:
         return words
-    # A key's name keeps its order within an Arabic sentence.
-    key = f"\u2066{keys.key('remedy').native()}\u2069"
-    return f"{words} {labelled(key, tell(opens[0].words))}"
+    return f"{words} {labelled(apart(keys.key('remedy').native()), tell(opens[0].words))}"

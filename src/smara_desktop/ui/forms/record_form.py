@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, filled, tell
 from smara_desktop.services import unmoved
 from smara_desktop.services.changes import Refused, Saved
 from smara_desktop.ui import keys
@@ -172,7 +172,7 @@ class RecordForm(TypingForm):
         go_on = outcome.go_on and not self.dirty
         if not go_on:
             self.show_content()
-        words = _("{reference} is saved.").format(reference=record.reference)
+        words = filled(_("{reference} is saved."), reference=record.reference)
         self._tell_saved(outcome.saved, words)
         if go_on:
             self.start_new()
@@ -182,11 +182,11 @@ class RecordForm(TypingForm):
         record = done.record
         self.journal.forget(record.id)
         if record.deleted_at is None:
-            words = _("{reference} is restored.").format(reference=record.reference)
+            words = filled(_("{reference} is restored."), reference=record.reference)
             self._tell_saved(done, words)
             self.open_record(record.id)
             return
-        self._tell_saved(done, _("{reference} is deleted.").format(reference=record.reference))
+        self._tell_saved(done, filled(_("{reference} is deleted."), reference=record.reference))
         self.start_new()
         self.closed.emit()
 

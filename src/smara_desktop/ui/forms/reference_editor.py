@@ -10,10 +10,11 @@ from shiboken6 import isValid
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import Field
+from smara_desktop.domain.directions import bare
 from smara_desktop.domain.folding import fold
 from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, apart, beside, filled, language
 from smara_desktop.services import reference_search
 from smara_desktop.services.reference_search import Named
 from smara_desktop.ui import keys
@@ -27,7 +28,7 @@ from smara_desktop.ui.tasks import Task
 
 PAUSE_MS = 120
 _NEW = "new"
-_APART = " · "
+_BETWEEN = " · "
 
 
 class ReferenceLine(PickLine):
@@ -119,12 +120,13 @@ class ReferenceLine(PickLine):
 
     def shortened(self, room: int) -> str:
         """The name is cut, not the reference, which alone tells records of one name apart."""
-        name, apart, reference = self.text().rpartition(_APART)
+        name, between, reference = self.text().rpartition(_BETWEEN)
         metrics = self.fontMetrics()
-        left = room - metrics.horizontalAdvance(f"{apart}{reference}")
+        left = room - metrics.horizontalAdvance(f"{between}{reference}")
         if left < room // 4:
             return super().shortened(room)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + apart + reference
+        cut = metrics.elidedText(bare(name), Qt.TextElideMode.ElideRight, left)
+        return f"{apart(cut)}{between}{reference}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = QKeySequence(event.keyCombination())
@@ -185,9 +187,11 @@ class ReferenceEditor(Editor):
         self.line.finish()
 
     def extra_help(self) -> str:
-        return _(
-            "Type a name, a CIN or a reference. {open} opens it, {new} makes a new one."
-        ).format(open=keys.key("open_reference").native(), new=keys.key("new_reference").native())
+        return filled(
+            _("Type a name, a CIN or a reference. {open} opens it, {new} makes a new one."),
+            open=keys.key("open_reference").native(),
+            new=keys.key("new_reference").native(),
+        )
 
     def came_back(self, record: Record | None) -> None:
         """The new record asked for from here was saved, or given up (``None``)."""
@@ -235,8 +239,7 @@ class Search:
 
 
 def _words(one: Named) -> str:
-    name = one.name(language())
-    return f"{name}{_APART}\u2066{one.reference}\u2069" if name else one.reference
+    return beside((one.name(language()), one.reference))
 
 
 def _id(text: str) -> UUID | None:

@@ -18,7 +18,7 @@ from smara_desktop.domain.entry import Draft, draft_of
 from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services import records, reference_search
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.opening import Opened, opened
@@ -343,7 +343,7 @@ class TypingForm(FormView):
         assert others is not None
         count = cast("int | None", others.value(self.state.values.get)) or 0
         words = _("+ {holders} selected holders = {all}")
-        row.note = words.format(holders=self._holders, all=count + self._holders)
+        row.note = filled(words, holders=self._holders, all=count + self._holders)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

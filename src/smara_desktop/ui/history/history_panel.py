@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, beside, filled, language
 from smara_desktop.services import history_telling, records, restoring
 from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.history_telling import Move, Telling
@@ -141,7 +141,7 @@ class HistoryPanel(QWidget):
         else:
             record, plan = seen.record, self.context.register.plan
             name = name_of(type(record), record.__getattribute__, language(), plan)
-            self._name.setText(f"{seen.record.reference} · {name}")
+            self._name.setText(beside((seen.record.reference, name)))
         gone = seen.record is not None and seen.record.deleted_at is not None
         self._deleted.setVisible(gone)
         self.tree.show_tellings(seen.tellings)
@@ -178,8 +178,8 @@ class HistoryPanel(QWidget):
         self._reason.settle()
         asked, self._asked = self._asked, None
         label = asked.label if asked is not None else ""
-        said = _("{reference}: “{field}” is as it was.").format(
-            reference=done.record.reference, field=label
+        said = filled(
+            _("{reference}: “{field}” is as it was."), reference=done.record.reference, field=label
         )
         self._tell(said, done.changes)
 
@@ -193,7 +193,7 @@ class HistoryPanel(QWidget):
             self._reason.ask(done.problems)
             return
         self._tell(
-            _("{reference} is restored.").format(reference=done.record.reference), done.changes
+            filled(_("{reference} is restored."), reference=done.record.reference), done.changes
         )
 
     def _tell(self, said: str, changes: Changes) -> None:

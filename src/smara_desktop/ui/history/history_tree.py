@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from smara_desktop.i18n import _, _n
+from smara_desktop.i18n import _, _n, beside, filled
 from smara_desktop.services.history_telling import Move, Telling
 from smara_desktop.ui import theme
 from smara_desktop.ui.tokens import ROW_HEIGHT
@@ -70,18 +70,23 @@ class HistoryTree(QTreeWidget):
 
     def _entry(self, telling: Telling) -> QTreeWidgetItem:
         count = len(telling.moves)
-        fields = _n("{count} field", "{count} fields", count).format(count=count)
-        words = _("{when} · {action} by {officer}").format(
-            when=telling.day_and_time(), action=telling.words, officer=telling.officer
+        fields = filled(_n("{count} field", "{count} fields", count), count=count)
+        words = filled(
+            _("{when} · {action} by {officer}"),
+            when=telling.day_and_time(),
+            action=telling.words,
+            officer=telling.officer,
         )
-        item = _row(f"{words} · {fields}")
+        item = _row(beside((words, fields)))
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         item.setFont(0, strong)
         item.setToolTip(
             0,
-            _("Device {device} · revision {revision}").format(
-                device=telling.device, revision=telling.revision
+            filled(
+                _("Device {device} · revision {revision}"),
+                device=telling.device,
+                revision=telling.revision,
             ),
         )
         return item
@@ -96,12 +101,12 @@ class HistoryTree(QTreeWidget):
             for column, words in enumerate((move.label, move.before, move.after)):
                 item.setToolTip(column, words)
             if move.restorable:
-                item.setToolTip(1, _("Enter puts “{value}” back").format(value=move.before or "–"))
+                item.setToolTip(1, filled(_("Enter puts “{value}” back"), value=move.before or "–"))
             yield item
         warn = QBrush(QColor(theme.tokens().warn))
         for one in telling.confirmed:
-            said = _("Confirmed: {doubt}").format(doubt=one.words)
-            item = _row(said, "", _("“{reason}”").format(reason=one.reason))
+            said = filled(_("Confirmed: {doubt}"), doubt=one.words)
+            item = _row(said, "", filled(_("“{reason}”"), reason=one.reason))
             item.setForeground(0, warn)
             for column in (0, 2):
                 item.setToolTip(column, f"{said} {one.reason}")

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services import journal
 from smara_desktop.services.journal import Journal, Kept
 from smara_desktop.ui.context import Context
@@ -46,8 +46,10 @@ class Drafts(QWidget):
         line = frame("notice", f"draft_{number}")
         across = QHBoxLayout(line)
         across.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        words = _("Typed and not saved: {record}, {at}").format(
-            record=_(one.draft.of.type.title), at=told_at(one.at)
+        words = filled(
+            _("Typed and not saved: {record}, {at}"),
+            record=_(one.draft.of.type.title),
+            at=told_at(one.at),
         )
         across.addWidget(label(words, wrap=True), 1)
         take = push_button(_("Take it up again"), f"take_up_{number}", "primary")

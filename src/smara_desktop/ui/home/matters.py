@@ -6,7 +6,7 @@ from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.programme import WHOLE
 from smara_desktop.domain.selection import Opening, Selection, selection_of
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _, filled, tell
 from smara_desktop.services.attention import Matter
 from smara_desktop.services.totals import Totals
 from smara_desktop.services.totals_rows import sections
@@ -82,4 +82,4 @@ class Matters(QWidget):
 
 def _count(matter: Matter) -> str:
     shown = grouped(matter.count)
-    return _("more than {count}").format(count=shown) if matter.more else shown
+    return filled(_("more than {count}"), count=shown) if matter.more else shown

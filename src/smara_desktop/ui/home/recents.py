@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, apart
 from smara_desktop.services.attention import Recent
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.home.cut_link import CutLink
@@ -33,8 +33,7 @@ class Recents(QWidget):
         self._column.addWidget(label(_("Last records"), "section"))
         self._records = {one.reference: (one.of, one.id) for one in found}
         for one in found:
-            # Isolates keep an Arabic name from pulling the reference to its other side.
-            words = f"\u2066{one.reference}\u2069  \u2068{one.name}\u2069"
+            words = f"{apart(one.reference)}  {apart(one.name)}"
             drawing = PAGES[one.of.type.name].icon
             button = CutLink(words, f"recent_{one.reference}", drawing)
             button.clicked.connect(self._open)

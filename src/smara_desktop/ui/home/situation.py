@@ -3,9 +3,8 @@
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money
 from smara_desktop.domain.programme import WHOLE
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, apart, filled
 from smara_desktop.services.totals import Totals
-from smara_desktop.ui.totals.reading import in_order
 
 
 def situation(found: Totals) -> str:
@@ -16,15 +15,15 @@ def situation(found: Totals) -> str:
     budget = found.objective(WHOLE, "planned")
     planned = _of(_money(found, "planned"), None if budget is None else _short(budget))
     parts = (
-        _("Persons: {figure}").format(figure=persons),
-        _("Planned: {figure}").format(figure=planned),
-        _("Paid: {figure}").format(figure=_money(found, "paid")),
+        filled(_("Persons: {figure}"), figure=persons),
+        filled(_("Planned: {figure}"), figure=planned),
+        filled(_("Paid: {figure}"), figure=_money(found, "paid")),
     )
     return "   ·   ".join(parts)
 
 
 def _of(figure: str, goal: str | None) -> str:
-    return figure if goal is None else _("{figure} of {goal}").format(figure=figure, goal=goal)
+    return figure if goal is None else filled(_("{figure} of {goal}"), figure=figure, goal=goal)
 
 
 def _money(found: Totals, figure: str) -> str:
@@ -32,4 +31,4 @@ def _money(found: Totals, figure: str) -> str:
 
 
 def _short(centimes: int) -> str:
-    return in_order(short_money(centimes))
+    return apart(short_money(centimes))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.paper import Dots, Entry, Fields, Part
 from smara_desktop.ui.print import hands, ink
 from smara_desktop.ui.print.ink import BODY, GAP, MILLIMETRE, SMALL, WIDTH, Sheet
@@ -33,8 +33,8 @@ def strips(piece: Fields, sheet: Sheet) -> Iterator[Strip]:
     def title(shown: Sequence[bool], words: str = "{title}") -> Strip:
         """The titles of the sections of which something is shown."""
         if len(piece.parts) == 1:
-            return heading(words.format(title=piece.parts[0].title), sheet)
-        names = [words.format(title=part.title) for part in parts]
+            return heading(filled(words, title=piece.parts[0].title), sheet)
+        names = [filled(words, title=part.title) for part in parts]
         texts = [name if some else "" for name, some in zip(names, shown, strict=True)]
         return _titles(texts, sheet, lefts, width)
 

@@ -6,11 +6,11 @@ preview, on the printer and in the PDF, whatever their resolution.
 
 import re
 from typing import Literal
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
+from smara_desktop.domain.directions import bare, reads_from_right
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.services.summaries.content import Tone
 from smara_desktop.ui import fonts
@@ -119,9 +119,10 @@ class Sheet:
             return Qt.LayoutDirection.LeftToRight
         if direction is Direction.RIGHT_TO_LEFT:
             return Qt.LayoutDirection.RightToLeft
-        if direction == "sentence" and self.right_to_left:
-            return Qt.LayoutDirection.RightToLeft
-        return own_direction(words)
+        from_right = (self.right_to_left and direction == "sentence") or reads_from_right(words)
+        if from_right is None:  # nothing but figures, or several values that keep their order each
+            from_right = self.right_to_left and words != bare(words)
+        return Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
 
 
 # A reference or a code, as on a convention: it is read as one.
@@ -131,16 +132,6 @@ _WITHIN_A_CODE = re.compile(r"(?<=[0-9A-Z])-(?=[0-9A-Z])")
 def _unbroken(words: str) -> str:
     """U+2028 begins a line within one layout, U+2011 is a hyphen at which none ends."""
     return _WITHIN_A_CODE.sub("\u2011", fonts.printable(words).replace("\n", "\u2028"))
-
-
-def own_direction(words: str) -> Qt.LayoutDirection:
-    """The direction of a value by its first letter; figures read from the left."""
-    strong = (bidirectional(letter) for letter in words)
-    right = next((kind for kind in strong if kind in _STRONG), "L") != "L"
-    return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
-
-
-_STRONG = ("L", "R", "AL")
 
 
 class Text:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from smara_desktop.domain.days import show_day
-from smara_desktop.i18n import _, speaking
+from smara_desktop.i18n import _, beside, filled, speaking
 from smara_desktop.services.paper import BlankTable, Fields, LongText, Paper, Piece, Signatures
 from smara_desktop.services.summaries.content import Note, Table
 from smara_desktop.ui.print import ink
@@ -98,14 +98,14 @@ class Pages:
     def _day(self) -> str:
         if self.paper.day is None:
             return ""
-        return _("Situation on {day}").format(day=f"\u2066{show_day(self.paper.day)}\u2069")
+        return filled(_("Situation on {day}"), day=show_day(self.paper.day))
 
     def _draw_foot(self, number: int, painter: QPainter) -> None:
         y = PAGE_HEIGHT - MARGIN * 0.75 - FOOT * 0.5
         rule(painter, y - FOOT * 0.2, ink.LINE)
-        count = _("Page {page} of {pages}").format(page=number + 1, pages=len(self))
+        count = filled(_("Page {page} of {pages}"), page=number + 1, pages=len(self))
         end = self._sheet.text(count, WIDTH * 0.3, points=SMALL, colour=ink.MUTED, align="end")
-        words = " · ".join(text for text in (self.paper.title, self.paper.foot) if text)
+        words = beside((self.paper.title, self.paper.foot))
         start = self._sheet.text(words, WIDTH * 0.7, points=SMALL, colour=ink.MUTED)
         start.draw(painter, self._sheet.x(0, WIDTH * 0.7, WIDTH), y)
         end.draw(painter, self._sheet.x(WIDTH * 0.7, WIDTH * 0.3, WIDTH), y)

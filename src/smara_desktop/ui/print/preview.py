@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smara_desktop.i18n import LANGUAGES, N_, _, language, speaking, tell
+from smara_desktop.i18n import LANGUAGES, N_, _, apart, filled, language, speaking, tell
 from smara_desktop.paths import documents_dir
 from smara_desktop.services.new_file import put
 from smara_desktop.services.paper import Paper
@@ -95,7 +95,7 @@ class Preview(QDialog):
         assert self._laid is not None
         self.number = max(0, min(number, len(self._laid.pages) - 1))
         words = _("Page {page} of {pages}")
-        self.count.setText(words.format(page=self.number + 1, pages=len(self._laid.pages)))
+        self.count.setText(filled(words, page=self.number + 1, pages=len(self._laid.pages)))
         self.previous_page.setEnabled(self.number > 0)
         self.next_page.setEnabled(self.number < len(self._laid.pages) - 1)
         self._draw()
@@ -105,7 +105,7 @@ class Preview(QDialog):
         place = ZOOMS.index(self.zoom) + step
         if 0 <= place < len(ZOOMS):
             self.zoom = ZOOMS[place]
-            self.percent.setText(f"\u2066{self.zoom} %\u2069")
+            self.percent.setText(apart(f"{self.zoom} %"))
             self._draw()
 
     def _draw(self) -> None:
@@ -191,7 +191,7 @@ class Preview(QDialog):
 
     def _printing(self, side: int, sides: int) -> None:
         words = _("Page {page} of {pages} goes to the printer…")
-        self.told.setText(words.format(page=side, pages=sides))
+        self.told.setText(filled(words, page=side, pages=sides))
 
     def _printed(self, sides: int) -> None:
         words = (
@@ -217,7 +217,7 @@ class Preview(QDialog):
             self._context.tasks.run(work, done=self._saved, failed=self._failed, lane="long")
 
     def _saved(self, path: Path) -> None:
-        words = _("The PDF is written: {path}").format(path=f"\u2066{path}\u2069")
+        words = filled(_("The PDF is written: {path}"), path=path)
         self.told.setText(words)
         self._context.notices.say(words)
 
@@ -262,7 +262,7 @@ class Preview(QDialog):
         for widget in (self.previous_page, self.count, self.next_page):
             line.addWidget(widget)
         line.addSpacing(SPACE_XL)
-        self.percent = label(f"\u2066{self.zoom} %\u2069", "muted", "preview_zoom")
+        self.percent = label(apart(f"{self.zoom} %"), "muted", "preview_zoom")
         self.percent.setToolTip(f"{tip('larger')}, {tip('smaller')}")
         line.addWidget(self.percent)
         line.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from smara_desktop.domain.kinds import Direction
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.paper import BlankTable
 from smara_desktop.services.summaries.content import FIGURES, Cell, Column, Note, Row, Table
 from smara_desktop.services.summaries.table_texts import cell_text
@@ -51,7 +51,7 @@ def _title(table: Table, sheet: Sheet, words: str) -> Strip:
 def _rows(table: Table, sheet: Sheet) -> Iterator[Strip]:
     setting, rows = _setting(table, sheet), table.rows
     head = setting.head(table.columns)
-    again = stacked(_title(table, sheet, _("{title} (continued)").format(title=table.title)), head)
+    again = stacked(_title(table, sheet, filled(_("{title} (continued)"), title=table.title)), head)
     # Its title is the chart's: it may stand on the page before.
     told = _title(table, sheet, table.title) if table.pictured else None
     yield replace(head, above=GAP, repeat=told) if table.pictured else head

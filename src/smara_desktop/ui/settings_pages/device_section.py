@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from smara_desktop import paths
 from smara_desktop.domain.desk import LONGEST_NAME, read_officer, read_post
 from smara_desktop.domain.problems import InputError
-from smara_desktop.i18n import LANGUAGES, _, tell
+from smara_desktop.i18n import LANGUAGES, _, filled, tell
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
@@ -84,7 +84,7 @@ class DeviceSection(Section):
         if name != settings.officer:
             settings.officer = name
             settings.officers = [name, *(one for one in settings.officers if one != name)]
-            self._take_seat(saved_words(_("Officer {name}").format(name=name)))
+            self._take_seat(saved_words(filled(_("Officer {name}"), name=name)))
 
     def _post_typed(self) -> None:
         settings = self.context.settings
@@ -95,7 +95,7 @@ class DeviceSection(Section):
             return
         if post != settings.post:
             settings.post = post
-            self._take_seat(saved_words(_("Post code {post}").format(post=post)))
+            self._take_seat(saved_words(filled(_("Post code {post}"), post=post)))
         else:
             self.problem.hide()
             self.post.setText(post)
@@ -154,15 +154,13 @@ class DeviceSection(Section):
         self.column.addStretch(1)
 
     def _meaning(self) -> QWidget:
-        return parts.label(
-            _(
-                "Every reference made here begins with the post code, as {post}-P-0042. Another "
-                "code holds for new records only; those already made keep theirs. Two devices "
-                "must never share one code."
-            ).format(post=self.context.settings.post or "AG1"),
-            "help",
-            wrap=True,
+        words = _(
+            "Every reference made here begins with the post code, as {post}-P-0042. Another code "
+            "holds for new records only; those already made keep theirs. Two devices must never "
+            "share one code."
         )
+        post = self.context.settings.post or "AG1"
+        return parts.label(filled(words, post=post), "help", wrap=True)
 
     def _place(self, name: str, path: Path) -> QWidget:
         line = QWidget()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smara_desktop.domain.problems import Problem
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
@@ -79,4 +79,4 @@ class Section(QWidget):
 
 def saved_words(what: str) -> str:
     """What the status bar says: ``Phase 2 is saved.``"""
-    return _("{what}: saved.").format(what=what)
+    return filled(_("{what}: saved."), what=what)

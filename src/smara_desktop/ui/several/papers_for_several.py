@@ -10,7 +10,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.describe import describe
 from smara_desktop.domain.kinds import Choice, Dialect, Direction
 from smara_desktop.domain.problems import Problem
-from smara_desktop.i18n import _, _n, tell
+from smara_desktop.i18n import _, _n, filled, tell
 from smara_desktop.services import several, several_telling
 from smara_desktop.services.several import PAPERS, Foreseen, SeveralRefused, SeveralSaved
 from smara_desktop.services.value_words import choice_words
@@ -85,7 +85,7 @@ class PapersForSeveral(SeveralPage):
         words = _n(
             "Papers set for {count} acquisition.", "Papers set for {count} acquisitions.", count
         )
-        return words.format(count=count)
+        return filled(words, count=count)
 
     def show_field_problems(self, problems: list[Problem]) -> list[Problem]:
         hard = [one for one in problems if one.severity.value == "hard"]
@@ -114,7 +114,7 @@ class PapersForSeveral(SeveralPage):
             "as they are.",
             count,
         )
-        self.about.setText(words.format(count=count))
+        self.about.setText(filled(words, count=count))
         self.grid.set_rows([Row(key=one.id, texts=self._row(one)) for one in found])
         self.foresee()
 

@@ -12,7 +12,7 @@ from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.kinds import Direction
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, _n, enumerated, language
+from smara_desktop.i18n import _, _n, beside, enumerated, filled, language
 from smara_desktop.services import several, several_telling
 from smara_desktop.services.several import Foreseen, SeveralRefused, SeveralSaved
 from smara_desktop.services.several_telling import ChosenActivity
@@ -133,7 +133,7 @@ class SameForSeveral(SeveralPage):
             "{count} acquisitions recorded like {reference}.",
             count,
         )
-        return words.format(count=count, reference=self._started().reference)
+        return filled(words, count=count, reference=self._started().reference)
 
     def _ready(self) -> bool:
         return super()._ready() and self._steps.currentIndex() == 1 and bool(self._ids())
@@ -156,7 +156,7 @@ class SameForSeveral(SeveralPage):
         )
         said = [one.reference, one.designation, money_words(one.total or 0)]
         said += [text for text in (one.supplier, one.order_number, funded) if text]
-        return _("Copies {what}").format(what=" · ".join(f"\u2068{text}\u2069" for text in said))
+        return filled(_("Copies {what}"), what=beside(said))
 
     def _others(self, ids: list[UUID]) -> list[UUID]:
         """The activity of the acquisition itself has it already."""
@@ -165,8 +165,8 @@ class SameForSeveral(SeveralPage):
 
     def _ticked(self, ids: list[UUID]) -> None:
         count = len(self._others(ids))
-        words = _n("{count} activity chosen", "{count} activities chosen", count).format(
-            count=count
+        words = filled(
+            _n("{count} activity chosen", "{count} activities chosen", count), count=count
         )
         if count < len(ids):
             left_out = _("its own activity is left out: it has this acquisition already")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.programme import WHOLE
-from smara_desktop.i18n import _, _n, language
+from smara_desktop.i18n import _, _n, filled, language
 from smara_desktop.services.several_telling import Overrun, PhaseLine, Summary
 from smara_desktop.services.value_words import money_words, phase_words
 from smara_desktop.ui import fonts, parts, theme
@@ -40,7 +40,7 @@ class SummaryView(QWidget):
         """Show a foreseen save."""
         count = summary.foreseen.count
         words = _n("{count} acquisition", "{count} acquisitions", count)
-        self.count.setText(words.format(count=count))
+        self.count.setText(filled(words, count=count))
         self.amount.setText(show_money(summary.foreseen.amount))
         lines = QWidget()
         self._fill(QGridLayout(lines), summary.phases)
@@ -63,7 +63,7 @@ class SummaryView(QWidget):
             if line.planned or not line.committed:
                 grid.addWidget(_figure(_moved(line.planned)), row, 2)
             if line.committed:
-                words = _("committed {amount}").format(amount=_moved(line.committed))
+                words = filled(_("committed {amount}"), amount=_moved(line.committed))
                 grid.addWidget(parts.label(words, "muted"), row + 1, 0, 1, 3)
         grid.setColumnStretch(0, 1)
 
@@ -73,7 +73,7 @@ class SummaryView(QWidget):
         item = plan.lists.get("funders", {}).get(one.part)
         label = item.label(language()) if item is not None else _("All funders")
         words = _("{label}: {amount} over budget ({scope})")
-        return words.format(label=label, amount=money_words(one.amount), scope=scope)
+        return filled(words, label=label, amount=money_words(one.amount), scope=scope)
 
 
 def _moved(centimes: int) -> str:

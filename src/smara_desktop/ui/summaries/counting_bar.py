@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, apart
 from smara_desktop.ui.parts import label, push_button
 from smara_desktop.ui.tokens import SPACE_L, SPACE_M
 
@@ -92,4 +92,4 @@ class CountingBar(QWidget):
         if count == self._count:
             self.bar.setRange(0, max(of, 1))
             self.bar.setValue(done)
-            self.percent.setText(f"\u2066{100 * done // max(of, 1)}\N{NO-BREAK SPACE}%\u2069")
+            self.percent.setText(apart(f"{100 * done // max(of, 1)}\N{NO-BREAK SPACE}%"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.paths import documents_dir
 from smara_desktop.services.new_file import put
 from smara_desktop.services.summaries.content import Summary
@@ -74,7 +74,7 @@ class Deeds(QObject):
         self._context.tasks.run(work, done=self._saved, lane="long")
 
     def _saved(self, path: Path) -> None:
-        words = _("The workbook is written: {path}").format(path=f"\u2066{path}\u2069")
+        words = filled(_("The workbook is written: {path}"), path=path)
         self._context.notices.say(words)
 
     def _copied(self, found: tuple[str, str]) -> None:

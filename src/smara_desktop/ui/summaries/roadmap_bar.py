@@ -12,7 +12,7 @@ from smara_desktop.domain.days import show_day
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.selection import name_of
-from smara_desktop.i18n import _, language, tell
+from smara_desktop.i18n import _, filled, language, tell
 from smara_desktop.services import roadmap_moving
 from smara_desktop.services.changes import Refused, Saved
 from smara_desktop.services.roadmap_moving import Days, Move
@@ -112,6 +112,6 @@ def _told(record: Record) -> str:
     assert isinstance(record, RoadmapStep)
     name = name_of(RoadmapStep, partial(getattr, record), language())
     if record.starts is None:
-        return _("{step}: due on {due}.").format(step=name, due=show_day(record.due))
+        return filled(_("{step}: due on {due}."), step=name, due=show_day(record.due))
     words = _("{step}: from {starts} to {due}.")
-    return words.format(step=name, starts=show_day(record.starts), due=show_day(record.due))
+    return filled(words, step=name, starts=show_day(record.starts), due=show_day(record.due))

@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from smara_desktop.domain.directions import left_to_right
+from smara_desktop.i18n import apart, enumerated
 from smara_desktop.services.summaries.content import Cell, Row, Table
 from smara_desktop.services.summaries.table_texts import cell_text
 from smara_desktop.ui import fonts, theme
@@ -163,7 +165,7 @@ class TableModel(QAbstractTableModel):
         row, column = self.table.rows[index.row()], self.table.columns[index.column()]
         name = cell_text(row.cells[0])
         head = f"{column.group} {column.title}".strip()
-        return ", ".join(part for part in (name, head, cell_text(cell)) if part)
+        return enumerated(part for part in (name, head, cell_text(cell)) if part)
 
 
 def _shape(table: Table) -> tuple[object, ...]:
@@ -171,9 +173,10 @@ def _shape(table: Table) -> tuple[object, ...]:
 
 
 def _in_order(cell: Cell) -> str:
-    """A figure keeps its order, its sign before it, in an Arabic table too."""
+    """A name keeps its order in a table of the other direction; and a figure, its sign before it,
+    in each."""
     words = cell_text(cell)
-    return words if cell.unit == "text" or not words else f"\u2066{words}\u2069"
+    return apart(words) if cell.unit == "text" or not words else left_to_right(words)
 
 
 def _side(cell: Cell) -> Qt.AlignmentFlag:

@@ -4,11 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from smara_desktop.domain.directions import left_to_right, reads_from_right
 from smara_desktop.services.lists import Column
 from smara_desktop.ui import fonts
 from smara_desktop.ui.tables.model import RecordModel
 
-LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
@@ -16,10 +16,10 @@ def direction(column: Column, text: str, window: Qt.LayoutDirection) -> Qt.Layou
     """The direction of one cell: of its field, else of the letters it begins with."""
     if not column.instead and (column.right_to_left or column.left_to_right):
         return RTL if column.right_to_left else LTR
-    strong = [char for char in text if char.isalpha()]
-    if not strong:
+    from_right = reads_from_right(text)
+    if from_right is None:
         return window
-    return RTL if "\u0590" <= strong[0] <= "\u08ff" else LTR
+    return RTL if from_right else LTR
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -39,7 +39,7 @@ class CellDelegate(QStyledItemDelegate):
             # The tick must stay at the window's side, so only the text is turned.
             turned = option.direction is RTL and direction(column, option.text, RTL) is LTR
             if turned:
-                option.text = f"{LEFT_TO_RIGHT_ISOLATE}{option.text}{END_OF_ISOLATE}"
+                option.text = left_to_right(option.text)
             return
         # A cell written against the window keeps its side: alignment is told absolutely.
         window = option.direction

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui import theme, tokens
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.tables.filter_button import other_way
@@ -63,7 +63,7 @@ class Chips(QWidget):
         button.setObjectName(f"chip_{chip.name}")
         short = chip.words if len(chip.words) <= LONGEST else f"{chip.words[:LONGEST]}…"
         button.setText(short)
-        button.setToolTip(_("Remove this filter: {words}").format(words=chip.words))
+        button.setToolTip(filled(_("Remove this filter: {words}"), words=chip.words))
         button.setAccessibleName(button.toolTip())
         button.setIcon(icon("close", "accent"))
         button.setLayoutDirection(other_way(self))

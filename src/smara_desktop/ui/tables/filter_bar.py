@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Selection
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.lists import Code, Filter, Filtering
 from smara_desktop.ui import theme, tokens
 from smara_desktop.ui.icons import icon
@@ -232,7 +232,7 @@ class FilterBar(QWidget):
             chips.append(Chip(DELETED, _("Deleted records")))
         for name, codes in now.chosen.items():
             one = self._filters[name]
-            words = _("{field}: {answers}").format(field=_(one.label), answers=one.words(codes))
+            words = filled(_("{field}: {answers}"), field=_(one.label), answers=one.words(codes))
             chips.append(Chip(name, words))
         return chips
 

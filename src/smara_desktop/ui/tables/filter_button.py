@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.lists import Code, Filter
 from smara_desktop.ui import theme
 from smara_desktop.ui.icons import icon
@@ -58,7 +58,7 @@ class FilterButton(MenuButton):
         self.setObjectName(f"filter_{filter_.name}")
         self.setText(_(filter_.label))
         self.setAccessibleName(_(filter_.label))
-        self.setToolTip(_("Filter by: {field}").format(field=_(filter_.label)))
+        self.setToolTip(filled(_("Filter by: {field}"), field=_(filter_.label)))
         self.setIcon(icon("down", "muted"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # The arrow stands after the word, in either direction of writing.

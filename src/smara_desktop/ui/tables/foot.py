@@ -10,7 +10,7 @@ from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.figures import BY_NAME
 from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.selection import Opening
-from smara_desktop.i18n import _, _n
+from smara_desktop.i18n import _, _n, apart, filled
 from smara_desktop.services.lists import Column, ListRow, Summary
 from smara_desktop.ui import theme, tokens
 
@@ -44,7 +44,7 @@ class Foot(QFrame):
             self.all.tell([""])
             return
         words = _n("{count} record", "{count} records", summary.count)
-        self.all.tell(_tellings(words.format(count=grouped(summary.count)), summary.sums, amounts))
+        self.all.tell(_tellings(filled(words, count=grouped(summary.count)), summary.sums, amounts))
         self._fit()
 
     def show_figure(self, opening: Opening | None, value: int = 0) -> None:
@@ -52,8 +52,8 @@ class Foot(QFrame):
         self.figure.setVisible(opening is not None)
         if opening is not None:
             money = BY_NAME[opening.figure].unit == "money"
-            words = _isolated(show_money(value)) if money else grouped(value)
-            self.figure.setText(_("{field}: {amount}").format(field=opening.title, amount=words))
+            words = show_money(value) if money else grouped(value)
+            self.figure.setText(filled(_("{field}: {amount}"), field=opening.title, amount=words))
             self._fit()
 
     def show_ticked(self, rows: Mapping[int, ListRow], amounts: tuple[Column, ...]) -> None:
@@ -63,13 +63,13 @@ class Foot(QFrame):
             for column in amounts
         }
         words = _n("{count} ticked", "{count} ticked", len(rows))
-        told = _tellings(f"☑ {words.format(count=grouped(len(rows)))}", sums, amounts)
+        told = _tellings(f"☑ {filled(words, count=grouped(len(rows)))}", sums, amounts)
         self.ticked.tell(told if rows else [""])
         self._fit()
 
     def show_place(self, place: int, count: int) -> None:
         """Tell where the current row stands."""
-        told = _("{place} of {count}").format(place=grouped(place + 1), count=grouped(count))
+        told = filled(_("{place} of {count}"), place=grouped(place + 1), count=grouped(count))
         self.place.setText(told if place >= 0 else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,16 +108,13 @@ def _tellings(words: str, sums: Mapping[str, int], amounts: tuple[Column, ...]) 
     shown = [column for column in amounts if sums.get(column.name)]
     whole, short = (
         [
-            _("{field}: {amount}").format(
-                field=_(column.label), amount=_isolated(show(sums[column.name]))
+            filled(
+                _("{field}: {amount}"),
+                field=_(column.label),
+                amount=show(sums[column.name]),
             )
             for column in shown
         ]
         for show in (show_money, short_money)
     )
-    return ["  ·  ".join((words, *told)) for told in (whole, short, short[:1])]
-
-
-def _isolated(amount: str) -> str:
-    # Left to right marks keep an amount whole inside an Arabic line.
-    return f"\u2066{amount}\u2069"
+    return ["  ·  ".join(map(apart, (words, *told))) for told in (whole, short, short[:1])]

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor
 
 from smara_desktop.domain.kinds import Money
 from smara_desktop.domain.record import Record
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.lists import Column, ListRow, place_in
 from smara_desktop.ui import theme
 from smara_desktop.ui.context import Context
@@ -43,7 +43,7 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
 def heading(column: Column) -> str:
     """What stands above a column: amounts have their unit there, once."""
     label = _(column.label)
-    return _("{field} (DH)").format(field=label) if isinstance(column.kind, Money) else label
+    return filled(_("{field} (DH)"), field=label) if isinstance(column.kind, Money) else label
 
 
 class RecordModel(QAbstractTableModel):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
-from smara_desktop.i18n import _, language
+from smara_desktop.i18n import _, filled, language
 from smara_desktop.services import lists
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.list_columns import references
@@ -291,7 +291,7 @@ class RecordList(Page):
         self._model.tick(rows[row] for row in self._model.order[:MOST_TICKED] if row in rows)
         if self._model.rowCount() > MOST_TICKED:
             told = _("Only the first {count} records are ticked. Filter the list for the others.")
-            self.context.notices.say(told.format(count=grouped(MOST_TICKED)))
+            self.context.notices.say(filled(told, count=grouped(MOST_TICKED)))
 
     def _ticked(self) -> None:
         self.foot.show_ticked(self._model.ticked_rows, self._amounts)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smara_desktop.domain.directions import left_to_right
 from smara_desktop.domain.programme import WHOLE, Plan
 from smara_desktop.domain.selection import Opening
 from smara_desktop.i18n import _
@@ -117,4 +118,4 @@ def _words(reading: Reading, row: Row) -> str:
     shown, goal = (whole(one, money=reading.money) for one in (reading.now, reading.objective))
     over = f"   {rest_words(reading)}" if reading.overspent else ""
     # Isolated: in an Arabic table too, a figure stands before its objective.
-    return f"\u2066{shown} / {goal}{over}\u2069"
+    return left_to_right(f"{shown} / {goal}{over}")

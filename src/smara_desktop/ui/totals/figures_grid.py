@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from smara_desktop.domain.programme import WHOLE
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, beside
 from smara_desktop.services.totals_rows import Row, Section
 from smara_desktop.ui import theme
 from smara_desktop.ui.roving import Roving
@@ -62,7 +62,7 @@ class FiguresGrid(QWidget):
         muted = rows[0].depth or rows[0].quiet
         theme.mark(name, "role", "totals_part" if muted else "totals_row")
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        name.setToolTip(" · ".join(row.full_label for row in rows))
+        name.setToolTip(beside(row.full_label for row in rows))
         name.setIndent(SPACE_S * rows[0].depth)
         self._lines.addWidget(name, line, 0, top)
         self._rows.append([])
@@ -99,7 +99,7 @@ def _lines_of(section: Section) -> list[list[Row]]:
 
 def _joined(rows: list[Row]) -> str:
     first, *others = (row.line_label for row in rows)
-    return " · ".join([first, *(other.lower() for other in others)])
+    return beside([first, *(other.lower() for other in others)])
 
 
 def set_columns(lines: QGridLayout, *, compact: bool = False) -> None:

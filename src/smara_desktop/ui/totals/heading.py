@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from smara_desktop.domain.programme import WHOLE, Plan
-from smara_desktop.i18n import _
+from smara_desktop.i18n import _, filled
 from smara_desktop.services.value_words import scope_words
 from smara_desktop.ui.keys import tip
 from smara_desktop.ui.parts import label, tool_button
@@ -59,9 +59,9 @@ class Heading(QFrame):
         self._phase = phase
         name = scope_words(self._plan, phase)
         # A name of one's own may be longer than a narrow column: its number always fits.
-        shown = _("Phase {number}").format(number=phase) if self._compact else name
+        shown = filled(_("Phase {number}"), number=phase) if self._compact else name
         self._choice.setText(f"{shown} ▾")
-        self._choice.setAccessibleName(_("Phase shown: {name}").format(name=name))
+        self._choice.setAccessibleName(filled(_("Phase shown: {name}"), name=name))
 
     def _title_line(self) -> QHBoxLayout:
         line = QHBoxLayout()

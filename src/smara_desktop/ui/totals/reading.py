@@ -5,7 +5,7 @@ from msgspec import Struct
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.money import short_money, show_money
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, enumerated, labelled
+from smara_desktop.i18n import _, enumerated, filled, labelled
 
 _MILLION = 1_000_000_00
 
@@ -77,10 +77,10 @@ def told(reading: Reading, label: str, scope: str) -> str:
     money = reading.money
     parts = [labelled(enumerated((label, scope)), full(reading.now, money=money))]
     if reading.moves:
-        parts.append(_("{figure} once saved").format(figure=full(reading.after, money=money)))
+        parts.append(filled(_("{figure} once saved"), figure=full(reading.after, money=money)))
     if reading.objective is not None:
         words = _(N_("of {figure}")) if money else _(N_("target {figure}"))
-        parts.append(words.format(figure=full(reading.objective, money=money)))
+        parts.append(filled(words, figure=full(reading.objective, money=money)))
         parts.append(rest_words(reading, exact=True))
     return enumerated(parts)
 
@@ -98,7 +98,7 @@ def rest_words(reading: Reading, *, exact: bool = False) -> str:
     if not reading.left:
         return _("reached")
     left = full(reading.left, money=money) if exact else short(reading.left, money=money)
-    return _("left {figure}").format(figure=left)
+    return filled(_("left {figure}"), figure=left)
 
 
 def _over(value: int, *, money: bool) -> str:
@@ -110,13 +110,8 @@ def _over(value: int, *, money: bool) -> str:
 def overspending(reading: Reading, label: str, scope: str) -> str:
     """The warning before the save: ``Agence: 12 000 DH over budget (Phase 1)``."""
     words = _("{label}: {amount} over budget ({scope})")
-    amount = in_order(_over(reading.over, money=True))
-    return words.format(label=label, amount=amount, scope=scope)
-
-
-def in_order(amount: str) -> str:
-    """An amount that keeps its order, figures before DH, inside an Arabic sentence."""
-    return f"\u2066{amount}\u2069"
+    amount = _over(reading.over, money=True)
+    return filled(words, label=label, amount=amount, scope=scope)
 
 
 def _whole(centimes: int) -> int:
