@@ -17,6 +17,20 @@ def test_no_text_is_marked_within_an_f_string_nor_is_one() -> None:
     assert found == []
 
 
+def test_values_are_placed_in_words_by_what_keeps_their_order() -> None:
+    """``str.format`` alone lets an Arabic sentence turn a name, an amount or a folder round."""
+    files = [path for part in ("ui", "services") for path in (SOURCE / part).rglob("*.py")]
+    assert len(files) > 100
+    found = {name_of(path) for path in files if placed_by_hand(_source(path))}
+    assert found == {"src/smara_desktop/services/wording_of_columns.py"}, "heads of a CSV file"
+
+
+def placed_by_hand(source: str) -> bool:
+    """Whether named values are placed by ``format``."""
+    calls = (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.Call))
+    return any(getattr(one.func, "attr", "") == "format" and one.keywords for one in calls)
+
+
 def _source(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 

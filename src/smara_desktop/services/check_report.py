@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.i18n import _, _n, labelled, tell
+from smara_desktop.i18n import _, _n, filled, labelled, tell
 
 LISTED = 1000
 """Findings that are told one by one; beyond that they are only counted."""
@@ -84,8 +84,8 @@ class CheckReport(Struct):
         number = sum(self.records.values())
         looked = _n("{count} record was checked.", "{count} records were checked.", number)
         found = _n("{count} problem was found.", "{count} problems were found.", self.errors)
-        ending = found.format(count=self.errors) if self.errors else _(N_("All is well."))
-        return f"{looked.format(count=number)} {ending}"
+        ending = filled(found, count=self.errors) if self.errors else _(N_("All is well."))
+        return f"{filled(looked, count=number)} {ending}"
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data."""

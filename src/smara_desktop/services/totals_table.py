@@ -5,7 +5,7 @@ from typing import Any
 
 from smara_desktop.domain.money import show_money
 from smara_desktop.domain.wording import N_
-from smara_desktop.i18n import _, labelled
+from smara_desktop.i18n import _, filled, labelled
 
 _INDENT = " " * 4
 _COUNTS = (
@@ -35,7 +35,7 @@ def lines(report: Mapping[str, Any], funders: Mapping[str, str]) -> Iterator[str
     ``funders`` are the names of the funders by their codes; one without any money is left out.
     """
     for phase in report["phases"]:
-        yield _(N_("Phase {number}")).format(number=phase["number"])
+        yield filled(_(N_("Phase {number}")), number=phase["number"])
         yield from _scope(phase, funders)
     yield _(N_("Whole programme"))
     yield from _scope(report["total"], funders)
