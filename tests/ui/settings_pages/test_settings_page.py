@@ -155,6 +155,31 @@ def test_an_arabic_name_is_typed_into_a_cell(register: Register, opened: Open) -
     assert register.plan.phases[2].name_ar == "الدفعة الثانية"
 
 
+def test_arabic_letters_replace_a_cell_as_others_do(register: Register, opened: Open) -> None:
+    page = opened("phases")
+    _grid(page, "phases").go_to(2, "name_ar")
+    for letter in "الدفعة الثانية":
+        commit(letter)
+    press(Qt.Key.Key_Return)
+    assert register.plan.phases[2].name_ar == "الدفعة الثانية"
+    _grid(page, "phases").go_to(2, "closed")
+    commit("é")
+    assert _grid(page, "phases").hasFocus()
+
+
+def test_the_parts_turn_by_control_and_tab(opened: Open) -> None:
+    page = opened("phases")
+    back = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    met = []
+    for _ in range(page.tabs.count()):
+        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        met.append(page.kept()[0])
+        assert page.section(met[-1]).isAncestorOf(focus())
+    assert met == ["objectives", "lists", "thresholds", "device", "programme", "phases"]
+    press(Qt.Key.Key_Backtab, back)
+    assert page.kept()[0] == "programme"
+
+
 def test_budgets_are_typed_down_a_phase_and_enter_moves_on(
     register: Register, opened: Open, heard: Heard
 ) -> None:

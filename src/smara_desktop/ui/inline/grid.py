@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from smara_desktop.ui import fonts
 from smara_desktop.ui.inline.grid_delegate import GridDelegate
@@ -117,6 +124,20 @@ class Grid(QTableView):
             pass
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method gives, an accented letter or an Arabic one, replaces the cell too:
+        Qt opens the cell for it, and drops it."""
+        index = self.currentIndex()
+        closed = self.state() is not QAbstractItemView.State.EditingState
+        if not (event.commitString() and closed and index.isValid() and self._is_text(index)):
+            super().inputMethodEvent(event)
+            return
+        self.edit(index)
+        opened = self.indexWidget(index)
+        if isinstance(opened, QLineEdit):
+            opened.selectAll()
+            QApplication.sendEvent(opened, event)
 
     def _undo_typed(self) -> bool:
         """Esc takes a refused text away; with nothing refused the page hears the key."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
@@ -18,6 +18,7 @@ from smara_desktop.ui import parts
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.inline.grid import Grid
 from smara_desktop.ui.keyboard_place import table_around
+from smara_desktop.ui.keys import shortcut, tip
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.settings_pages.device_section import DeviceSection
 from smara_desktop.ui.settings_pages.lists_section import ListsSection
@@ -57,6 +58,9 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcut("next_tab", self, self._next, inside)
+        shortcut("previous_tab", self, self._previous, inside)
 
     def section(self, name: str) -> Section:
         """A part of the settings by its name."""
@@ -101,9 +105,19 @@ class SettingsPage(Page):
         self._lists.choose(shown)
         self.show_section(section)
 
+    def _next(self) -> None:
+        self._turn(1)
+
+    def _previous(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        names = list(self._sections)
+        self.show_section(names[(self.tabs.currentIndex() + step) % len(names)])
+
     def _lay_out(self) -> None:
         for title, section in self._sections.values():
-            self.tabs.addTab(title)
+            self.tabs.setTabToolTip(self.tabs.addTab(title), f"{title} — {tip('next_tab')}")
             self._stack.addWidget(_scrolled(section))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
