@@ -141,7 +141,8 @@ def parse_phone(text: str) -> str:
         # Letters would be read as a telephone keypad, or cut off as an extension.
         if not re.fullmatch(r"[+\d\s().\-_/\u2010-\u2015]+", typed):
             raise _bad_phone()
-        number = phonenumbers.parse(typed.replace("_", " "), "MA")
+        # The library knows some of the spaces only.
+        number = phonenumbers.parse(re.sub(r"[\s_]+", " ", typed), "MA")
     except phonenumbers.NumberParseException as unreadable:
         raise _bad_phone() from unreadable
     if not phonenumbers.is_valid_number(number):

@@ -4,17 +4,22 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
+from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.settings import Settings
 from smara_desktop.ui import language
+from smara_desktop.ui.context import Context
+from smara_desktop.ui.forms.confirm_panel import ReasonLine
+from smara_desktop.ui.forms.questions import Questions
 from smara_desktop.ui.forms.record_form import RecordForm
-from tests.ui.forms.conftest import Shown, Typist
+from tests.factories import saved
+from tests.ui.forms.conftest import ENOUGH, PLACE, Shown, Typist
 
 
 def place_of(widget: QWidget, form: RecordForm) -> QRect:
@@ -119,3 +124,47 @@ def test_the_words_of_a_label_are_whole_at_every_width(
         elif label.isVisible():
             assert label.width() >= label.sizeHint().width(), (name, width)
     language.speak(qapp, Settings(language="fr"))
+
+
+@pytest.mark.parametrize("size", [(540, 300), (540, 700), (900, 500)])
+def test_every_doubt_is_read_and_answered_in_a_low_window(
+    size: tuple[int, int], context: Context, shown: Shown, typist: Typist
+) -> None:
+    group = saved(context.register, Association, members_women="9")
+    form = shown(ProjectHolder)
+    doubtful = {
+        "cin": "ABC123",
+        "birth_date": "1950",
+        "phone": "+33612345678",
+        "association": str(group.id),
+        "target_groups": "JEUNE_DIPLOME|FEMME_PRECARITE",
+    }
+    typed = ENOUGH | PLACE | doubtful | {"sex": "M", "commune": "11.221.01.01", "cin_pending": ""}
+    for name, text in typed.items():
+        form.state.type_text(name, text)
+    form.show_content()
+    form.resize(*size)
+    settled()
+    typist.control(Qt.Key.Key_S)
+    settled()
+    lines = [one for one in form.confirm.findChildren(ReasonLine) if one.isVisible()]
+    assert len(lines) >= 6
+    [questions] = [one for one in form.confirm.findChildren(Questions) if one.isVisible()]
+    below = QRect(questions.mapTo(form, QPoint(0, 0)), questions.size()).bottom()
+    for line in lines:
+        assert line.hasFocus()
+        assert line.height() >= line.sizeHint().height()
+        seen = QRect(line.mapTo(questions.viewport(), QPoint(0, 0)), line.size())
+        assert questions.viewport().rect().contains(seen)
+        if line is not lines[-1]:
+            typist.press(Qt.Key.Key_Tab if line is lines[0] else Qt.Key.Key_Return)
+            settled()
+    buttons = [one for one in form.confirm.findChildren(QPushButton) if one.isVisible()]
+    assert len(buttons) == 3
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.sizeHint().height()
+        assert button.mapTo(form, QPoint(0, 0)).y() > below
+        assert ("  " in button.text()) == (size[0] == 900), "a key where there is room"
+    typist.press(Qt.Key.Key_Return)
+    assert form.record is not None

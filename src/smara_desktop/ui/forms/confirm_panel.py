@@ -1,14 +1,14 @@
 """Asks why doubtful values are right, within the form: nothing is blocked meanwhile."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +23,10 @@ from smara_desktop.ui.forms.pick_line import PickLine
 from smara_desktop.ui.forms.remedies import Remedy, ways_out
 from smara_desktop.ui.forms.suggestions import Entry
 from smara_desktop.ui.tokens import SPACE_L, SPACE_S
+
+if TYPE_CHECKING:
+    from smara_desktop.ui.forms.buttons_row import ButtonsRow
+    from smara_desktop.ui.forms.questions import Questions
 
 REASONS = (
     N_("Checked: this is right"),
@@ -85,26 +89,34 @@ class ConfirmPanel(QFrame):
         self._outer.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self._outer.setSpacing(SPACE_S)
         self._content: QFrame | None = None
+        self._questions: Questions | None = None
+        self._buttons_row: ButtonsRow | None = None
         self.hide()
 
     def ask(self, problems: Sequence[Problem]) -> None:
         """Show the problems and put the keyboard on the first reason."""
+        # Imported when something is asked: the start does not wait for it.
+        from smara_desktop.ui.forms.questions import Questions
+
         self._lines, self._remedies = {}, ways_out(problems)
         self._problems = tuple(problems)
         if self._content is not None:
             self._content.deleteLater()
-        self._content = QFrame()
-        grid = QGridLayout(self._content)
-        grid.setContentsMargins(0, 0, 0, 0)
-        title = QLabel(_("To be confirmed: is this right, and why?"))
-        grid.addWidget(title, 0, 0, 1, 2)
+        self._content, questions = QFrame(), Questions()
+        self._questions = questions
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(QLabel(_("To be confirmed: is this right, and why?")))
+        grid = questions.grid
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         for problem in problems:
             self._add(grid, problem)
-        grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
+        column.addWidget(questions)
+        column.addLayout(self._buttons())
         self._outer.addWidget(self._content)
         self.show()
+        self._fit()
         next(iter(self._lines.values())).setFocus()
 
     def reasons(self) -> dict[str, str]:
@@ -134,6 +146,14 @@ class ConfirmPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._buttons_row is not None:
+            self._buttons_row.fit(self.width() - 2 * SPACE_L)
+
     def accept(self) -> None:
         """Confirm with the reasons that stand there."""
         for line in self._lines.values():
@@ -160,15 +180,20 @@ class ConfirmPanel(QFrame):
             line.setText(_(REASONS[0]))
             grid.addWidget(line, row, 1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(_button("confirm", _("Confirm and save"), self._confirm, "primary"))
-        for action, (_problem, remedy) in self._remedies.items():
-            row.addWidget(_button(f"remedy_{action}", tell(remedy.words), self._remedy))
-        row.addWidget(_button("give_up_confirming", self._back, self._give_up))
-        row.addStretch(1)
-        return row
+    def _buttons(self) -> QVBoxLayout:
+        from smara_desktop.ui.forms.buttons_row import ButtonsRow
+
+        confirm = _button("confirm", _("Confirm and save"), self._confirm, "primary")
+        back = _button("give_up_confirming", self._back, self._give_up)
+        ways = [
+            _button(f"remedy_{action}", tell(remedy.words), self._remedy)
+            for action, (_problem, remedy) in self._remedies.items()
+        ]
+        told = {confirm: "next_field", back: "leave"}
+        if len(ways) == 1:  # of several the key takes that of the focused field
+            told[ways[0]] = "remedy"
+        self._buttons_row = ButtonsRow(confirm, ways, back, told)
+        return self._buttons_row
 
     def _enter(self) -> None:
         """Enter goes from reason to reason, and confirms on the last one."""
@@ -182,6 +207,8 @@ class ConfirmPanel(QFrame):
             empty[0].setFocus()
         elif focused + 1 < len(lines):
             lines[focused + 1].setFocus()
+            assert self._questions is not None
+            self._questions.reveal(lines[focused + 1])
         else:
             self._confirm()
 

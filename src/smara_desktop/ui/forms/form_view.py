@@ -3,7 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.describe import describe
@@ -44,6 +51,7 @@ class FormView(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         # In a low window a question under the fields is read whole; the fields can be scrolled.
         self.area.setMinimumHeight(1)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._follow_list)
