@@ -201,7 +201,7 @@ def _new_acquisition(scene: Scene) -> Draft:
 
 
 @pytest.mark.parametrize(
-    ("form", "count"), [(_new_holder, 11), (_new_acquisition, 14)], ids=["holder", "acquisition"]
+    ("form", "count"), [(_new_holder, 11), (_new_acquisition, 13)], ids=["holder", "acquisition"]
 )
 def test_a_new_record_is_saved_in_so_many_statements(
     made: dict[int, Path], tmp_path: Path, form: Callable[[Scene], Draft], count: int

@@ -61,8 +61,8 @@ def test_whoever_watches_the_statements_sees_these_too(store: Store) -> None:
         _VALUE.scalar(connection, {"one": "a"})
         _ADD.many(connection, [{"name": "e", "value": "E"}])
     assert [(values, many) for _, values, many in seen] == [
-        ({"one": "a"}, False),
-        ([{"name": "e", "value": "E"}], True),
+        (("a",), False),
+        ([("e", "E")], True),
     ]
     assert "FROM setting" in seen[0][0]
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple, cast
 
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.expressions import Expression, Getter
+from smara_desktop.domain.expressions import ONE, Expression, Getter
 from smara_desktop.domain.figures import BY_NAME, TOTALS, Figure, figures_of
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.spreads import NOWHERE, Spread, spreads_of
@@ -87,9 +87,13 @@ def _parts(figure: Figure, get: Getter) -> Iterable[str]:
     return () if value is None else (str(value),)
 
 
+_ONCE = [("", 1)]
+
+
 def _amounts(figure: Figure, get: Getter) -> list[tuple[str, int]]:
     if not figure.lines:
-        return _amount(figure, get)
+        counts = figure.amount == ONE and not figure.split  # as most figures do
+        return _ONCE if counts else _amount(figure, get)
     lines = cast("tuple[object, ...]", get(figure.lines) or ())
     return [one for line in lines for one in _amount(figure, partial(getattr, line))]
 

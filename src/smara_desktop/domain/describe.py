@@ -90,6 +90,11 @@ class Description(Struct, frozen=True, dict=True):
         return tuple(field for field in self.fields if field.typed)
 
     @cached_property
+    def typed_names(self) -> tuple[str, ...]:
+        """The names of what an officer fills in, in the order of the declaration."""
+        return tuple(field.name for field in self.typed)
+
+    @cached_property
     def asked_when_empty(self) -> frozenset[str]:
         """The typed fields that say something when nothing is typed: the required, the lines."""
         found = (item for item in self.typed if item.kind.required or isinstance(item.kind, Lines))

@@ -91,14 +91,14 @@ def _read_line(
 def read(draft: Draft, today: date, dialect: Dialect = Dialect.SCREEN) -> Read:
     """The values and the problems of each field of ``draft``, taken one by one."""
     described, reading = describe(draft.of), Reading(dialect, today)
-    values: dict[str, object] = {}
+    values: dict[str, object] = dict.fromkeys(described.typed_names)
     problems: list[Problem] = []
-    asked = described.asked_when_empty.union(name for name, text in draft.texts.items() if text)
-    for item in described.typed:
-        name = item.name
-        if name not in asked:  # as most fields of a form
-            values[name] = None
-        elif isinstance(item.kind, Lines):
+    # Most fields of a form are empty, and most of those say nothing.
+    typed = {name for name, text in draft.texts.items() if text}
+    asked = typed | described.asked_when_empty
+    for name in filter(asked.__contains__, values):
+        item = described.by_name[name]
+        if isinstance(item.kind, Lines):
             line = describe(item.kind.of)
             done = [_read_line(name, one, line, reading) for one in draft.lines.get(name, ())]
             values[name] = tuple(value for value, _ in done if value is not None)

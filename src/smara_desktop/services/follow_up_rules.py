@@ -5,7 +5,6 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.rules import Circumstances, Values
@@ -16,30 +15,24 @@ from smara_desktop.storage import lookups
 from smara_desktop.storage.connection import Connection
 
 
-def activity_visited(
-    connection: Connection, record_id: UUID, values: Values, about: Circumstances
-) -> Iterable[Problem]:
+def was_there_to_visit(other: "lookups.Charged", field: str, values: Values) -> Iterable[Problem]:
     """What is visited was registered by then, and was not given up before it began."""
-    target, on = cast("UUID | None", values.get("activity")), day(values, "visited_on")
-    activity = None if target is None else lookups.charged_to(connection, Activity, target)
-    if activity is None:
-        return
-    registered = date.fromisoformat(activity.registered_on)
+    on, registered = day(values, "visited_on"), date.fromisoformat(other.registered_on)
     if on is not None and on < registered:
         yield soft(
             "visit_before_activity",
             N_("{reference} was registered on {day}, after this visit: check the date."),
             "visited_on",
-            "activity",
-            reference=activity.reference,
+            field,
+            reference=other.reference,
             day=show_day(registered),
         )
-    if activity.status in ("rejected", "cancelled"):
+    if other.status in ("rejected", "cancelled"):
         yield soft(
             "visit_of_ended",
             N_("{reference} was rejected or cancelled: is it the one that was visited?"),
-            "activity",
-            reference=activity.reference,
+            field,
+            reference=other.reference,
         )
 
 

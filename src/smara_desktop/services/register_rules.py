@@ -30,6 +30,8 @@ from smara_desktop.storage.connection import Connection
 AFTER_ACCEPTANCE = ("accepted", "operating", "closed")
 
 RegisterRule = Callable[[Connection, UUID, Values, Circumstances], Iterable[Problem]]
+Judge = Callable[["lookups.Charged", str, Values], Iterable[Problem]]
+"""What is wrong between a record's values and the one that a field of it leads to."""
 
 
 def _references(of: type) -> list[tuple[str, str]]:
@@ -154,47 +156,78 @@ def left_members(
         )
 
 
-def _unlike(one: object, other: object) -> bool:
-    return None not in (one, other) and one != other
-
-
-def same_phase(field: str, to: type[Record]) -> RegisterRule:
-    """A record and the one it belongs to are usually of one phase; what belongs to an activity, of
-    its commune and its sector too."""
+def belongs_to(field: str, to: type[Record], *judges: Judge) -> RegisterRule:
+    """Ask ``judges`` about the record that ``field`` leads to."""
 
     def rule(
         connection: Connection, record_id: UUID, values: Values, about: Circumstances
     ) -> Iterable[Problem]:
-        target, phase = cast("UUID | None", values.get(field)), values.get("phase")
+        target = cast("UUID | None", values.get(field))
         other = None if target is None else lookups.charged_to(connection, to, target)
-        if other is not None and phase is not None and other.phase != phase:
-            yield soft(
-                "other_phase",
-                N_("Phase {phase} here, phase {other} for {reference}: each counts in its own."),
-                "phase",
-                field,
-                phase=phase,
-                other=other.phase,
-                reference=other.reference,
-            )
-        if other is not None and _unlike(values.get("commune"), other.commune):
-            yield soft(
-                "other_commune",
-                N_("The commune differs from that of {reference}."),
-                "commune",
-                field,
-                reference=other.reference,
-            )
-        if other is not None and _unlike(values.get("sector"), other.sector):
-            yield soft(
-                "other_sector",
-                N_("The sector differs from that of {reference}."),
-                "sector",
-                field,
-                reference=other.reference,
-            )
+        if other is not None:
+            for judge in judges:
+                yield from judge(other, field, values)
 
     return rule
+
+
+def _unlike(one: object, other: object) -> bool:
+    return None not in (one, other) and one != other
+
+
+def same_place(other: "lookups.Charged", field: str, values: Values) -> Iterable[Problem]:
+    """A record and the one it belongs to are usually of one phase; what belongs to an activity, of
+    its commune and its sector too."""
+    phase = values.get("phase")
+    if phase is not None and other.phase != phase:
+        yield soft(
+            "other_phase",
+            N_("Phase {phase} here, phase {other} for {reference}: each counts in its own."),
+            "phase",
+            field,
+            phase=phase,
+            other=other.phase,
+            reference=other.reference,
+        )
+    if _unlike(values.get("commune"), other.commune):
+        yield soft(
+            "other_commune",
+            N_("The commune differs from that of {reference}."),
+            "commune",
+            field,
+            reference=other.reference,
+        )
+    if _unlike(values.get("sector"), other.sector):
+        yield soft(
+            "other_sector",
+            N_("The sector differs from that of {reference}."),
+            "sector",
+            field,
+            reference=other.reference,
+        )
+
+
+def takes_acquisitions(other: "lookups.Charged", field: str, values: Values) -> Iterable[Problem]:
+    """Nothing is bought for an activity that was rejected or cancelled."""
+    if values.get("status") in (None, "cancelled"):
+        return
+    if other.status in ("rejected", "cancelled"):
+        yield hard(
+            "activity_ended",
+            N_("{reference} was rejected or cancelled: nothing is bought for it."),
+            field,
+            "status",
+            reference=other.reference,
+        )
+    if other.status == "accepted" and values.get("pv_date") is None:
+        yield soft(
+            "accepted_without_report",
+            N_("{reference} is accepted already: where is this acceptance report?"),
+            "pv_date",
+            field,
+            "status",
+            reference=other.reference,
+        )
 
 
 def ended_with_acquisitions(
@@ -240,33 +273,6 @@ def accepted_with_reports(
             N_("{references} has no date of acceptance report: fill it in first."),
             "status",
             references=", ".join(one.reference for one in lacking[:5]),
-        )
-
-
-def activity_takes_acquisitions(
-    connection: Connection, record_id: UUID, values: Values, about: Circumstances
-) -> Iterable[Problem]:
-    """Nothing is bought for an activity that was rejected or cancelled."""
-    target = cast("UUID | None", values.get("activity"))
-    if target is None or values.get("status") in (None, "cancelled"):
-        return
-    activity = lookups.charged_to(connection, Activity, target)
-    if activity is not None and activity.status in ("rejected", "cancelled"):
-        yield hard(
-            "activity_ended",
-            N_("{reference} was rejected or cancelled: nothing is bought for it."),
-            "activity",
-            "status",
-            reference=activity.reference,
-        )
-    if activity is not None and activity.status == "accepted" and values.get("pv_date") is None:
-        yield soft(
-            "accepted_without_report",
-            N_("{reference} is accepted already: where is this acceptance report?"),
-            "pv_date",
-            "activity",
-            "status",
-            reference=activity.reference,
         )
 
 
@@ -341,26 +347,24 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         double_rules.same_person,
         declared_members,
         left_members,
-        same_phase("association", Association),
+        belongs_to("association", Association, same_place),
     ),
     Activity: (
         references_exist(Activity),
-        same_phase("holder", ProjectHolder),
-        same_phase("association", Association),
+        belongs_to("holder", ProjectHolder, same_place),
+        belongs_to("association", Association, same_place),
         ended_with_acquisitions,
         accepted_with_reports,
         two_grants,
     ),
     Acquisition: (
         references_exist(Acquisition),
-        activity_takes_acquisitions,
-        same_phase("activity", Activity),
+        belongs_to("activity", Activity, takes_acquisitions, same_place),
         shares,
     ),
     Visit: (
         references_exist(Visit),
-        same_phase("activity", Activity),
-        follow_up_rules.activity_visited,
+        belongs_to("activity", Activity, same_place, follow_up_rules.was_there_to_visit),
         follow_up_rules.items_of_the_activity,
     ),
     Partnership: (references_exist(Partnership),),

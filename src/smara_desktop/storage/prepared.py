@@ -6,7 +6,8 @@ the totals are compiled at their first use, and from then on only their values a
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection
@@ -28,22 +29,20 @@ class Prepared:
         self._statement = cast("ClauseElement", statement)
         self._names = names
         self._sql = ""
-        self._fixed: dict[str, Any] = {}
+        self._in_order: Callable[[Values], tuple[Any, ...]] = tuple
 
     def run(self, connection: Connection, values: Values) -> sqlite3.Cursor:
         """Run it once within the connection's transaction."""
         if not self._sql:
             self._compile()
-        asked = {**self._fixed, **values} if self._fixed else values
+        asked = self._in_order(values)
         return self._told(connection, asked, many=False).execute(self._sql, asked)
 
     def many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it once for each of ``rows``."""
-        asked: Sequence[Values] = [*rows]
         if not self._sql:
             self._compile()
-        if self._fixed:
-            asked = [{**self._fixed, **row} for row in asked]
+        asked = [*map(self._in_order, rows)]
         if asked:
             self._told(connection, asked, many=True).executemany(self._sql, asked)
 
@@ -69,14 +68,16 @@ class Prepared:
         compiled = cast(
             "SQLCompiler",
             statement.compile(
-                dialect=sqlite.dialect(paramstyle="named"),
+                dialect=sqlite.dialect(paramstyle="qmark"),
                 column_keys=list(self._names) if self._names else None,
                 compile_kwargs={"render_postcompile": True},
             ),
         )
         # What the statement itself says, such as a LIMIT; the rest is given at each run.
-        own = compiled.params.items()
-        self._fixed = {name: value for name, value in own if value is not None}
+        given = {name for name, asked in compiled.binds.items() if asked.required}
+        told = compiled.params.items()
+        own = {name: value for name, value in told if value is not None and name not in given}
+        self._in_order = _in_order(compiled.positiontup or [], own)
         self._sql = str(compiled)
 
     def _told(self, connection: Connection, values: Any, *, many: bool) -> sqlite3.Cursor:
@@ -92,6 +93,17 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection, within the same transaction."""
     # What is called "driver_connection" is the same here, and takes longer to find.
     return cast("sqlite3.Connection", connection.connection.dbapi_connection)
+
+
+def _in_order(names: Sequence[str], own: Values) -> Callable[[Values], tuple[Any, ...]]:
+    """What puts named values in the order that a statement asks for them, beside its own."""
+    if not names:
+        return lambda _: ()
+    # itemgetter gives a tuple of two names or more.
+    several: Callable[[Values], tuple[Any, ...]] = itemgetter(*names)
+    if len(names) == 1:
+        return lambda values: ({**own, **values}[names[0]],)
+    return (lambda values: several({**own, **values})) if own else several
 
 
 def _not_required(parameter: BindParameter[Any]) -> None:

@@ -45,7 +45,8 @@ def apply(connection: Connection, vector: Vector) -> None:
 
 
 def _add(connection: Connection, vector: Vector) -> None:
-    rows = [dict(zip(_NAMES, (*cell, vector[cell]), strict=True)) for cell in vector]
+    moved = vector.items()
+    rows = [dict(zip(_NAMES, (*cell, amount), strict=True)) for cell, amount in moved]
     _ADD.many(connection, rows)
 
 
