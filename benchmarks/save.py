@@ -25,6 +25,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
 from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Saved
+from smara_desktop.services.inspection import inspect
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
 from smara_desktop.storage.store import Store
@@ -127,6 +128,7 @@ class Bench:
 
     def _save(self, what: str, draft: Draft, counted: bool) -> None:
         ours, theirs = Times(), Times()
+        inspect(self.register, draft, None)  # as the form does at each key, before it is saved
         with _recording() as recorder:
             ours.measure(lambda: _saved(self.register, draft))
         theirs.measure(lambda: _replayed(self.raw, recorder))
