@@ -184,7 +184,7 @@ def test_export_into_a_folder_of_one_s_own_files(run: Run, file: Path, tmp_path:
 
 
 def test_export_of_a_phase_that_is_not_there(run: Run, file: Path, tmp_path: Path) -> None:
-    done = run("export", file, "out", "--phase", 9, "--json")
+    done = run("export", file, "out", "--phase", 9)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "There is no phase 9 in this register. Its phases: 1, 2, 3.\n"
     assert not (tmp_path / "out").exists()

@@ -3,8 +3,10 @@
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from smara_desktop import cli
 from smara_desktop.cli_arguments import command_parser
 from smara_desktop.domain.desk import LONGEST_NAME
 from smara_desktop.i18n import use
+from smara_desktop.services.export_files import ExportFiles
 from smara_desktop.services.totals_table import lines
 from smara_desktop.settings import FILE, Settings, load
 from tests.factories import registers
@@ -164,6 +167,65 @@ def test_a_device_that_can_keep_no_settings_works_or_tells(
     assert status("new", tmp_path / "a.smara") == cli.FINE
     assert status("new", tmp_path / "b.smara", "--officer", "Salek") == cli.FAULT
     assert status(register) == cli.FAULT
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without telling it")
+@pytest.mark.parametrize("told", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_stopped_command_leaves_nothing_half(
+    told: str,
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    number, was = signal.Signals[told], signal.getsignal(signal.Signals[told])
+
+    def stopped(_files: ExportFiles) -> None:
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(ExportFiles, "_write_dictionary", stopped)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    assert status("export", register, tmp_path / "out", "--zip", "--json") == cli.FAULT
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {"fault": {"kind": "interrupted", "message": err.strip()}}
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(number) is was
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["totals", "--json"],
+        ["export", "{register}", "out", "--phase", "one", "--json"],
+        ["export", "{register}", "out", "--phase", "9", "--json"],
+        ["export", "{register}", "", "--json"],
+        ["history", "{register}", "NOBODY", "--json"],
+        ["summary", "{register}", "--measure", "joy", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_use_as_json(
+    arguments: list[str],
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert status(*(one.format(register=register) for one in arguments)) == cli.WRONG_USE
+    out, err = capsys.readouterr()
+    (message,) = json.loads(out)["wrong_use"].values()
+    assert err.rstrip().endswith(message)
+
+
+@pytest.mark.parametrize("command", ["copy", "export", "screens"])
+def test_a_name_that_a_script_left_empty_is_no_folder(
+    command: str, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert status(command, register, "") == cli.WRONG_USE
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

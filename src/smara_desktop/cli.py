@@ -1,7 +1,8 @@
 """The command line: the window, or the same services without one.
 
 Exit status: 0 fine, 1 problems found, 2 wrong use, 3 a fault of the environment. Messages go to
-stderr in the user's language; with ``--json`` stdout holds one JSON object and nothing else.
+stderr in the user's language; with ``--json`` stdout holds one JSON object and nothing else, of
+a fault (``fault``) or a wrong use (``wrong_use``) too.
 """
 
 import errno
@@ -57,12 +58,17 @@ def _usual(given: Sequence[str]) -> object | None:
 
 
 def _parsed(given: Sequence[str]) -> object:
-    from smara_desktop.cli_arguments import COMMANDS, command_parser, window_asked
+    from smara_desktop.cli_arguments import COMMANDS, WrittenWrong, command_parser, window_asked
     from smara_desktop.cli_language import spoken
 
     named = bool(given) and given[0] in COMMANDS
-    with spoken():
-        return command_parser().parse_args(given) if named else window_asked(given)
+    try:
+        with spoken():
+            return command_parser().parse_args(given) if named else window_asked(given)
+    except WrittenWrong as wrong:
+        if "--json" in given:
+            _answer({"wrong_use": {"message": wrong.message}})
+        raise
 
 
 _OF_THE_ANSWER = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
@@ -110,18 +116,36 @@ def _window(asked: object) -> int:
 def _told(asked: object) -> int:
     """Run a command; a fault of the environment is told with its advice."""
     from smara_desktop import cli_commands
+    from smara_desktop.cli_stopping import stoppable
     from smara_desktop.i18n import tell
     from smara_desktop.storage.errors import Fault
 
     name = getattr(asked, "command", "")
-    try:
-        status: int = getattr(cli_commands, name)(asked)
-    except cli_commands.WrongUse as wrong:
-        sys.stderr.write(tell(wrong.message) + "\n")
-        return WRONG_USE
-    except (Fault, OSError) as error:
-        return _faulty(error, asked)
+    with stoppable() as stopped:
+        try:
+            status: int = getattr(cli_commands, name)(asked)
+        except cli_commands.WrongUse as wrong:
+            sys.stderr.write(tell(wrong.message) + "\n")
+            if _wants_json(asked):
+                _answer({"wrong_use": {"message": tell(wrong.message)}})
+            return WRONG_USE
+        except KeyboardInterrupt:
+            return _stopped(asked)
+        except Exception as error:
+            if stopped():  # it came while something was in the midst of its work
+                return _stopped(asked)
+            if not isinstance(error, Fault | OSError):
+                raise
+            return _faulty(error, asked)
     return status
+
+
+def _stopped(asked: object) -> int:
+    """Tell that a command was stopped; what it had begun is gone by now."""
+    from smara_desktop.i18n import N_, _
+
+    words = _(N_("Stopped before the end: what was half done was taken away again."))
+    return _fault_told("interrupted", words, asked)
 
 
 def _faulty(error: Exception, asked: object) -> int:
@@ -132,8 +156,19 @@ def _faulty(error: Exception, asked: object) -> int:
     fault = fault_behind(error)
     if fault is None:
         raise error
-    sys.stderr.write(tell(fault.message) + "\n")
-    if getattr(asked, "json", False):
-        told = {"fault": {"kind": fault.kind.value, "message": tell(fault.message)}}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    return _fault_told(fault.kind.value, tell(fault.message), asked)
+
+
+def _fault_told(kind: str, words: str, asked: object) -> int:
+    sys.stderr.write(words + "\n")
+    if _wants_json(asked):
+        _answer({"fault": {"kind": kind, "message": words}})
     return FAULT
+
+
+def _wants_json(asked: object) -> bool:
+    return bool(getattr(asked, "json", False)) or getattr(asked, "format", "") == "json"
+
+
+def _answer(told: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

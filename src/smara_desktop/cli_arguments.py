@@ -3,7 +3,9 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from smara_desktop import __version__
 from smara_desktop.domain.desk import read_officer, read_post
@@ -43,16 +45,33 @@ _NUMBER = re.compile("[0-9]{1,18}")
 _WIDTH_BY_HEIGHT = re.compile("([0-9]{1,5})x([0-9]{1,5})")
 
 
+class WrittenWrong(SystemExit):
+    """A command that cannot be read; the words went to stderr already, ``message`` in short."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(2)
+        self.message = message
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong also to whoever asked for JSON."""
+
+    def error(self, message: str) -> NoReturn:
+        with suppress(SystemExit):
+            super().error(message)
+        raise WrittenWrong(message)
+
+
 def window_parser() -> argparse.ArgumentParser:
     """The command without a name: the window."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=PROGRAM,
         description=_(N_("Open a register in the window, or run one of the commands.")),
         epilog="\n".join(f"  {name:<9} {_(words)}" for name, words in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=_(REGISTER))
+    parser.add_argument("file", metavar="FILE", nargs="?", type=_path, help=_(REGISTER))
     parser.add_argument("--sample", action="store_true", help=_(N_("your copy of the sample")))
     parser.add_argument(
         "--version",
@@ -75,7 +94,7 @@ def window_asked(given: Sequence[str]) -> argparse.Namespace:
 
 def command_parser() -> argparse.ArgumentParser:
     """All commands with a name."""
-    parser = argparse.ArgumentParser(prog=PROGRAM, allow_abbrev=False)
+    parser = _Parser(prog=PROGRAM, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     made = {
         name: commands.add_parser(name, description=_(words), allow_abbrev=False)
@@ -83,7 +102,7 @@ def command_parser() -> argparse.ArgumentParser:
     }
     for name, one in made.items():
         words = NEW_REGISTER if name in ("new", "sample") else REGISTER
-        one.add_argument("file", metavar="FILE", type=Path, help=_(words))
+        one.add_argument("file", metavar="FILE", type=_path, help=_(words))
     _new(made["new"])
     _sample(made["sample"])
     _totals(made["totals"])
@@ -97,7 +116,7 @@ def command_parser() -> argparse.ArgumentParser:
     made["copy"].add_argument(
         "out",
         metavar="OUT",
-        type=Path,
+        type=_path,
         help=_(N_("the file to write, or a folder for it")),
     )
     _pdf(made["report"])
@@ -164,7 +183,7 @@ def _summary(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path, help=_(FOLDER))
+    parser.add_argument("folder", metavar="DIR", type=_path, help=_(FOLDER))
     parser.add_argument(
         "--dialect",
         choices=DIALECTS,
@@ -198,7 +217,7 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
 
 def _pdf(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "out", metavar="OUT.pdf", type=Path, help=_(N_("the PDF to write; one that is there goes"))
+        "out", metavar="OUT.pdf", type=_path, help=_(N_("the PDF to write; one that is there goes"))
     )
     parser.add_argument(
         "--language", choices=list(LANGUAGES), help=_(N_("the language of the pages"))
@@ -206,7 +225,7 @@ def _pdf(parser: argparse.ArgumentParser) -> None:
 
 
 def _screens(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path, help=_(FOLDER))
+    parser.add_argument("folder", metavar="DIR", type=_path, help=_(FOLDER))
     parser.add_argument(
         "--language",
         choices=list(LANGUAGES),
@@ -227,6 +246,13 @@ def _screens(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_(N_("one JSON object on stdout")))
+
+
+def _path(text: str) -> Path:
+    # Path("") is the folder one is in: a variable that a script forgot to set must not mean that.
+    if not text:
+        raise argparse.ArgumentTypeError(_(N_("a name is expected, and nothing was given")))
+    return Path(text)
 
 
 def _names(text: str) -> tuple[str, ...]:

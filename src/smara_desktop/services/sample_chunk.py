@@ -3,6 +3,7 @@
 import gc
 import marshal
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -97,6 +98,8 @@ def _begin() -> None:
             parent.join()
             os._exit(1)
 
+    # Ctrl+C is told to both; the first one stops, and with it this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     Thread(target=wait, daemon=True).start()
 
