@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.project_holder import ProjectHolder
-from tests.factories import empty_register, saved
+from tests.factories import empty_register, filled, saved
+from tests.ui.keyboard import type_
 from tests.ui.opening_fixtures import Starting, start
-from tests.ui.window_fixtures import Opened, focused, opened, press
+from tests.ui.window_fixtures import CONTROL, Opened, focused, opened, press
 
 __all__ = ["opened", "start"]
 
@@ -70,3 +71,28 @@ def test_whoever_goes_to_the_list_left_nothing_out_of_an_empty_form(opened: Open
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
     assert len(form.problems) == 2, "each is needed, and was passed over"
+
+
+def test_whoever_opens_the_other_record_comes_back_to_what_was_typed(opened: Opened) -> None:
+    other = saved(opened.work.context.register, ProjectHolder, cin="SJ123456")
+    opened.work.start_new(ProjectHolder, filled(ProjectHolder, cin="sj 123456"))
+    form = opened.work.records(ProjectHolder).forms.current
+    form.editor("quarter").widget.setFocus()
+    type_("Centre")
+    press(Qt.Key.Key_S, CONTROL)
+    line = form.body.rows["cin"].message.text()
+    assert line.endswith(f"F7: Open {other.reference}"), "the key is told where the problem is"
+    press(Qt.Key.Key_F7)
+    assert form.draft.record_id == other.id
+    assert "Alt+Left" in opened.window.status.said.text()
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert form.record is None
+    assert (form.draft.texts["cin"], form.draft.texts["quarter"]) == ("sj 123456", "Centre")
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert form.draft.texts["quarter"] == "Centre", "there is nothing before it"
+
+
+def test_a_copy_from_no_record_is_told(opened: Opened) -> None:
+    opened.work.start_new(Acquisition)
+    press(Qt.Key.Key_F5)
+    assert opened.window.status.said.text().startswith("There is no record before")

@@ -79,6 +79,13 @@ class RecordsPage(Page):
         self._keyboard_to_form()
         self._look_later()
 
+    def go_on_typing(self, record_id: UUID) -> None:
+        """Take up what is kept of a record that may not be in the list yet."""
+        self.over.setCurrentIndex(0)
+        self.forms.open_record(self.of, record_id)
+        self._keyboard_to_form()
+        self._look_later()
+
     def start_new(self, texts: Any = None, callback: Any = None) -> None:
         """An empty form, the keyboard in it; ``callback`` gets the saved record or ``None``."""
         self._started = True

@@ -20,10 +20,11 @@ from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
+from smara_desktop.i18n import _, filled
 from smara_desktop.ui import new_from_here
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.record_form import RecordForm
-from smara_desktop.ui.keys import shortcut, tip
+from smara_desktop.ui.keys import key, shortcut, tip
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.parts import frame, label, tool_button
@@ -46,10 +47,12 @@ _PLACE = "place"
 
 
 class _Step(Struct, frozen=True):
-    """Where a list or a record was opened from: a page, and a figure of the totals beside it."""
+    """Where a list or a record was opened from: a page, a figure of the totals beside it, or what
+    was being typed in its form."""
 
     page: str
-    figure: QWidget | None
+    figure: QWidget | None = None
+    typed: UUID | None = None
 
 
 class Workspace(QWidget):
@@ -124,7 +127,13 @@ class Workspace(QWidget):
 
     def open_record(self, of: type[Record], record_id: UUID) -> None:
         """Show one record; ``go_back`` leads to where it was asked for."""
+        form = self.form()
+        typed = form.draft.record_id if form and form.dirty and form.of is of else None
         self._follow(of).open_record(record_id)
+        if typed not in (None, record_id):
+            self._trail.append(_Step(self.place, typed=typed))
+            words = _("What you typed is kept: {key} leads back to it.")
+            self.context.notices.say(filled(words, key=key("back").native()))
 
     def open_draft(self, draft: Draft) -> None:
         """Take up what was typed and not saved."""
@@ -162,6 +171,9 @@ class Workspace(QWidget):
             *trail, step = self._trail
             page = self.go(step.page, focus=False)
             self._trail = trail
+            if step.typed is not None and isinstance(page, RecordsPage):
+                page.go_on_typing(step.typed)
+                return
             # Nothing had the keyboard on it yet: PySide6 does not say that this may be None.
             left = step.figure or cast("QWidget | None", page.focusWidget())
             if left is not None and isValid(left) and left.isVisible():

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from smara_desktop.domain.describe import Field
 from smara_desktop.domain.problems import Problem
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _
 from smara_desktop.ui import theme
 from smara_desktop.ui.forms.editor import Editor
 from smara_desktop.ui.forms.lines_editor import LinesEditor
 from smara_desktop.ui.forms.multiline_editor import MultilineEditor
 from smara_desktop.ui.forms.one_line import OneLine
+from smara_desktop.ui.forms.remedies import told
 from smara_desktop.ui.tokens import FIELD_HEIGHT, SPACE_XS
 
 LABEL_SHARE, EDITOR_SHARE = 4, 7
@@ -79,7 +80,7 @@ class FieldRow(QWidget):
         if not isinstance(self.editor, LinesEditor):
             theme.mark(self.editor.widget, "problem", severity)
             theme.mark(self.editor.widget, "unsaved", "true" if unsaved else "")
-        text = tell(problem.message) if problem else help_text
+        text = told(problem) if problem else help_text
         if text != self.message.text():
             self.message.setText(text)
             self.message.setToolTip(text if problem else "")

@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smara_desktop.domain.problems import Problem, Severity
-from smara_desktop.i18n import _, apart, labelled, tell
-from smara_desktop.ui import keys
-from smara_desktop.ui.forms.remedies import remedies
+from smara_desktop.i18n import _
+from smara_desktop.ui.forms.remedies import told
 from smara_desktop.ui.icons import icon
 from smara_desktop.ui.tokens import ROW_HEIGHT
 
@@ -40,7 +39,7 @@ class ProblemList(QListWidget):
         for problem in problems:
             hard = problem.severity is Severity.HARD
             picture = icon("error", "error") if hard else icon("warning", "warn")
-            item = QListWidgetItem(picture, _words(problem), self)
+            item = QListWidgetItem(picture, told(problem), self)
             item.setData(Qt.ItemDataRole.UserRole, problem)
         self.setFixedHeight(min(len(problems), MOST_SHOWN) * (ROW_HEIGHT + 3) + 4)
         if not problems:
@@ -64,12 +63,3 @@ class ProblemList(QListWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.problem_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-def _words(problem: Problem) -> str:
-    """What is wrong; and the key that does what is proposed, for a way out that is a step aside."""
-    words = tell(problem.message)
-    opens = [one for one in remedies(problem) if one.action == "open"]
-    if not opens:
-        return words
-    return f"{words} {labelled(apart(keys.key('remedy').native()), tell(opens[0].words))}"

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.wording import N_, Message
+from smara_desktop.i18n import apart, labelled, tell
+from smara_desktop.ui import keys
 
 
 class Remedy(Struct, frozen=True):
@@ -50,3 +52,17 @@ def ways_out(problems: Iterable[Problem]) -> dict[str, tuple[Problem, Remedy]]:
     if {"lower", "raise"} <= found.keys():
         return {_MOVE.action: (found["raise"][0], _MOVE), **found}
     return found
+
+
+def told(problem: Problem) -> str:
+    """What is wrong; and the key that does what is proposed, where no question will offer it: for
+    what stops a save, and for a way out that leaves the form."""
+    words = tell(problem.message)
+    offered = [
+        one
+        for one in remedies(problem)
+        if problem.severity is Severity.HARD or one.action in ("open", "restore")
+    ]
+    if not offered:
+        return words
+    return f"{words} {labelled(apart(keys.key('remedy').native()), tell(offered[0].words))}"

@@ -307,6 +307,9 @@ class TypingForm(FormView):
         self._copy(repeatable(self.of, self.state.typed))
 
     def _copy(self, names: list[str]) -> None:
+        if not self.before.texts:
+            self.context.notices.say(_("There is no record before this one to copy from."))
+            return
         for name in names:
             if name in self.before.lines:
                 self.state.type_lines(name, self.before.copied_lines(name))
