@@ -22,7 +22,7 @@ _INVISIBLE = dict.fromkeys(
 
 # Anything but spaces, what Unicode lets a font leave out (DerivedCoreProperties,
 # Default_Ignorable_Code_Point), and the blank of Braille.
-_TO_BE_SEEN = re.compile(
+_TO_BE_SEEN = (
     "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -31,7 +31,9 @@ _TO_BE_SEEN = re.compile(
 
 def is_blank(text: str) -> bool:
     """Tell whether there is nothing to see in ``text``: only spaces and invisible characters."""
-    return _TO_BE_SEEN.search(text) is None
+    if text.isascii():  # nothing of the list, which takes long to compile
+        return not text.strip()
+    return re.search(_TO_BE_SEEN, text) is None
 
 
 def to_western(text: str) -> str:

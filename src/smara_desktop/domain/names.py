@@ -12,18 +12,20 @@ from smara_desktop.domain.wording import N_, Message
 _ZERO_WIDTH = dict.fromkeys(
     [0x00AD, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF]
 )
-# They reverse what stands around them: a name could be shown as another one.
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Halves of characters, which an input method or a broken file may send: no UTF-8 holds them.
-_HALF = re.compile("[\ud800-\udfff]")
+# They reverse what stands around them: a name could be shown as another one. Sets, as a pattern of
+# such letters takes long to compile, and each start reads who works here.
+_BIDI = frozenset(
+    map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
 # Controls other than tab and line ends.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_CONTROL = frozenset(
+    map(chr, (*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
+)
 
 # Letters of each script and what all scripts share: what nearly every name is made of.
 _ORDINARY = {
-    "latin": re.compile("[\x00-\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*"),
-    "arabic": re.compile("[ \u0620-\u064a]*"),
+    "latin": "[\x00-\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*",
+    "arabic": "[ \u0620-\u064a]*",
 }
 _SCRIPT_NAMES = {"latin": N_("Latin letters"), "arabic": N_("Arabic letters")}
 # Letters by their Unicode name that belong to no script: ª, º, µ, and transliteration marks.
@@ -45,13 +47,13 @@ def clean_text(text: str, *, multiline: bool) -> str:
     """
     if not multiline:
         return clean_name(text)
-    lines = _LINE_END.split(_safe(text))
+    lines = _safe(text).splitlines()
     return "\n".join(line.replace("\t", " ").rstrip() for line in lines).strip()
 
 
 def script_doubts(text: str, expected: Literal["latin", "arabic"]) -> tuple[Doubt, ...]:
     """Return a doubt when letters of another script stand in ``text``, alone or mixed in."""
-    if _ORDINARY[expected].fullmatch(text):
+    if re.fullmatch(_ORDINARY[expected], text):
         return ()
     odd = [letter for letter in text if _script(letter) not in (expected, "")]
     if not odd:
@@ -78,8 +80,11 @@ def _script(letter: str) -> str:
 
 def storable(text: str) -> str:
     """Return ``text`` as it is; raises InputError on half a character, which no file can hold."""
-    if not text.isascii() and _HALF.search(text):
-        raise _not_kept()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Halves of characters, which an input method or a broken file may send.
+        raise _not_kept() from None
     return text
 
 
@@ -91,12 +96,12 @@ def _not_kept() -> InputError:
 def _safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    if _BIDI.search(text):
+    if not _BIDI.isdisjoint(text):
         words = N_(
             "An invisible character that turns the direction of writing came with this text. "
             "Type it again instead of pasting it."
         )
         raise InputError("text_direction", Message(words))
-    if _CONTROL.search(text):
+    if not _CONTROL.isdisjoint(text):
         raise _not_kept()
-    return unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH))
+    return unicodedata.normalize("NFC", storable(text).translate(_ZERO_WIDTH))
