@@ -1,14 +1,13 @@
 """The check of versions that comes before anything else."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from smara_desktop import compatibility
-
-WORKING_SQLITE = (3, 40, 1)
+from smara_desktop import cli, compatibility
 
 
 @pytest.mark.parametrize(
@@ -23,23 +22,19 @@ WORKING_SQLITE = (3, 40, 1)
 def test_working_versions_are_accepted(
     python: tuple[int, ...], pyside: tuple[int, ...] | None
 ) -> None:
-    assert compatibility.refusal_of(python, pyside, WORKING_SQLITE) is None
+    assert compatibility.refusal_of(python, pyside) is None
 
 
 @pytest.mark.parametrize(
-    "python,pyside,sqlite,named",
+    "refusal,named",
     [
-        ((3, 10, 13), (6, 11, 3), WORKING_SQLITE, "Python 3.10.13"),
-        ((3, 11, 7), (6, 12, 0), WORKING_SQLITE, "PySide6 6.12.0"),
-        ((3, 11, 7), (6, 12, 1), WORKING_SQLITE, "PySide6 6.12.1"),
-        ((3, 12, 1), (6, 12, 0), (3, 36, 0), "SQLite 3.36.0"),
+        (compatibility.refusal_of((3, 10, 13), (6, 11, 3)), "Python 3.10.13"),
+        (compatibility.refusal_of((3, 11, 7), (6, 12, 0)), "PySide6 6.12.0"),
+        (compatibility.refusal_of((3, 11, 7), (6, 12, 1)), "PySide6 6.12.1"),
+        (compatibility.refusal_of_sqlite((3, 36, 0)), "SQLite 3.36.0"),
     ],
 )
-def test_a_broken_version_is_refused_in_three_languages(
-    python: tuple[int, ...], pyside: tuple[int, ...], sqlite: tuple[int, ...], named: str
-) -> None:
-    refusal = compatibility.refusal_of(python, pyside, sqlite)
-
+def test_a_broken_version_is_refused_in_three_languages(refusal: str | None, named: str) -> None:
     assert refusal is not None
     french, arabic, english = refusal.splitlines()[:3]
     assert named in french
@@ -58,6 +53,19 @@ def test_the_installed_version_is_the_one_judged(
 
     assert stopped.value.code == 3
     assert "PySide6 6.12.0" in capsys.readouterr().err
+
+
+def test_an_old_sqlite_is_told_before_a_register_is_opened(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    compatibility.require_working_sqlite()
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["check", str(tmp_path / "none.smara")])
+
+    assert stopped.value.code == 3
+    assert "SQLite 3.36.0" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("folder", ["pyside6_essentials-6.11.3.dist-info", "other-6.12.dist-info"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from smara_desktop import settings as device
+from smara_desktop.compatibility import require_working_sqlite
 from smara_desktop.i18n import N_, _
 from smara_desktop.settings import Settings
 from smara_desktop.ui.application import application
@@ -35,6 +36,7 @@ def run_window(path: Path | None, *, sample: bool = False) -> int:
     """
     if not has_screen():
         if sample:
+            require_working_sqlite()
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
             from smara_desktop.ui.tour import tour
 
@@ -76,6 +78,7 @@ class Start(QObject):
         QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
+        require_working_sqlite()
         from smara_desktop.ui.desktop import Desktop
 
         desktop = Desktop(self._window, self._settings)

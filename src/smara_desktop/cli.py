@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
-from smara_desktop.compatibility import require_working_versions
+from smara_desktop.compatibility import require_working_sqlite, require_working_versions
 from smara_desktop.plain_imports import plain_imports
 
 FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
@@ -115,6 +115,7 @@ def _window(asked: object) -> int:
 
 def _told(asked: object) -> int:
     """Run a command; a fault of the environment is told with its advice."""
+    require_working_sqlite()
     from smara_desktop import cli_commands
     from smara_desktop.cli_stopping import stoppable
     from smara_desktop.i18n import tell

@@ -5,7 +5,6 @@ three languages because the officer's own is not read yet.
 """
 
 import os
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -24,15 +23,22 @@ _NEW_QT: Version = (6, 12)
 
 
 def require_working_versions() -> None:
-    """Return when the program can work here; otherwise say why on stderr and exit with 3."""
+    """Return when the program can work here; otherwise say why on stderr and exit with 3.
+
+    SQLite is asked for later (``require_working_sqlite``): a window is there before it is needed.
+    """
     python = sys.version_info[:3]
-    refusal = refusal_of(python, _pyside_beside(python), sqlite3.sqlite_version_info)
-    if refusal:
-        sys.stderr.write(refusal + "\n")
-        raise SystemExit(ENVIRONMENT_FAULT)
+    _stop(refusal_of(python, _pyside_beside(python)))
 
 
-def refusal_of(python: Version, pyside: Version | None, sqlite: Version) -> str | None:
+def require_working_sqlite() -> None:
+    """The same of SQLite, before a register is opened."""
+    from sqlite3 import sqlite_version_info
+
+    _stop(refusal_of_sqlite(sqlite_version_info))
+
+
+def refusal_of(python: Version, pyside: Version | None) -> str | None:
     """Say in French, Arabic and English why these versions cannot work, or ``None`` if they can.
 
     ``pyside`` is ``None`` where it is not installed as a package or need not be known.
@@ -41,9 +47,18 @@ def refusal_of(python: Version, pyside: Version | None, sqlite: Version) -> str 
         return _python_too_old(_dotted(python))
     if pyside and pyside >= _NEW_QT and python < _FIRST_PYTHON_OF_NEW_QT:
         return _qt_breaks_python(_dotted(python), _dotted(pyside))
-    if sqlite < _OLDEST_SQLITE:
-        return _sqlite_too_old(_dotted(sqlite))
     return None
+
+
+def refusal_of_sqlite(sqlite: Version) -> str | None:
+    """The same for a version of SQLite."""
+    return _sqlite_too_old(_dotted(sqlite)) if sqlite < _OLDEST_SQLITE else None
+
+
+def _stop(refusal: str | None) -> None:
+    if refusal:
+        sys.stderr.write(refusal + "\n")
+        raise SystemExit(ENVIRONMENT_FAULT)
 
 
 def _pyside_beside(python: Version) -> Version | None:
