@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from smara_desktop.catalogue import Catalogue
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.paths import resource
 
@@ -20,8 +21,10 @@ _loaded: dict[str, gettext.NullTranslations] = {}
 
 def _translations(language: str) -> gettext.NullTranslations:
     if language not in _loaded:
-        _loaded[language] = gettext.translation(
-            DOMAIN, str(resource("locale")), [language], fallback=True
+        path = resource("locale") / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        # English there is none: it is what the texts are declared in.
+        _loaded[language] = (
+            Catalogue(path.read_bytes()) if path.exists() else gettext.NullTranslations()
         )
     return _loaded[language]
 
