@@ -1,14 +1,11 @@
 """The register handed over as CSV: which files, which rows, which columns, whole or nothing."""
 
 import csv
-import errno
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -320,74 +317,3 @@ def test_an_empty_folder_and_one_of_a_killed_export_are_written_to(
     assert again.files == report.files
     present = {path.name for path in folder.iterdir()}
     assert present == set(report.files) | {"datapackage.json", "dictionary.csv"}
-
-
-class _Stopped(Exception):
-    pass
-
-
-@pytest.mark.parametrize("at", [1, 3, 6, 9])
-def test_a_stopped_export_leaves_nothing(filled: Register, tmp_path: Path, at: int) -> None:
-    calls = iter(range(1, 1000))
-
-    def stop() -> None:
-        if next(calls) == at:
-            raise _Stopped
-
-    before = set(tmp_path.iterdir())
-    with pytest.raises(_Stopped):
-        export(filled, tmp_path / "out", Options(zip=True), check_cancel=stop)
-    assert set(tmp_path.iterdir()) == before
-
-
-def test_a_stopped_export_leaves_the_earlier_one(filled: Register, tmp_path: Path) -> None:
-    folder = export(filled, tmp_path / "out", Options()).folder
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-
-    def stop() -> None:
-        raise _Stopped
-
-    with pytest.raises(_Stopped):
-        export(filled, folder, Options(phase=1), check_cancel=stop)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-
-
-def test_what_a_killed_export_left_is_swept(filled: Register, tmp_path: Path) -> None:
-    left = tmp_path / "out.part"
-    left.mkdir()
-    (left / "project_holders.csv").write_text("half", encoding="utf-8")
-
-    export(filled, tmp_path / "out", Options())
-
-    assert not left.exists()
-
-
-def test_progress_goes_on_to_its_end(filled: Register, tmp_path: Path) -> None:
-    told: list[int] = []
-    export(
-        filled, tmp_path / "out", Options(), lambda done, whole: told.append(done * 100 // whole)
-    )
-    assert told == sorted(told)
-    assert told[-1] == 100
-
-
-def test_a_full_disk_is_told_and_leaves_nothing(
-    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: Any) -> Iterator[list[Any]]:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("smara_desktop.services.export_files.exporting.deleted", full)
-    with pytest.raises(Fault) as told:
-        export(filled, tmp_path / "out", Options())
-    assert told.value.kind is FaultKind.DISK_FULL
-    assert not (tmp_path / "out").exists()
-    assert not (tmp_path / "out.part").exists()
-
-
-def test_a_file_in_the_way_is_told(filled: Register, tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("a letter", encoding="utf-8")
-    with pytest.raises(Fault) as told:
-        export(filled, tmp_path / "out", Options())
-    assert told.value.kind is FaultKind.EXISTS
-    assert (tmp_path / "out").read_text(encoding="utf-8") == "a letter"

@@ -233,6 +233,10 @@ def test_a_folder_that_cannot_be_written_is_told(path: Path) -> None:
             RegisterLock(path, "Amina").acquire()
         assert told.value.kind is FaultKind.READ_ONLY
         assert "Es-Semara.smara" in str(told.value)
+        # Of one that is to be made there is nothing to copy to another folder.
+        with pytest.raises(Fault, match=str(path.parent)) as told:
+            RegisterLock(path.with_name("new.smara"), "Amina").acquire()
+        assert told.value.kind is FaultKind.READ_ONLY
 
 
 needs_flock = pytest.mark.skipif(os.name == "nt", reason="stands in the way of flock")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from smara_desktop.domain.wording import N_
-from smara_desktop.storage.errors import Fault, FaultKind, fault, require_folder, told
+from smara_desktop.storage.errors import FaultKind, fault, require_folder, told_of_new
 from smara_desktop.storage.header import holds_register
 from smara_desktop.storage.publish import part_of, publish
 
@@ -26,17 +26,9 @@ def put(target: Path, content: bytes) -> None:
         words = N_("{path} is a folder. Give the file a name of its own.")
         raise fault(FaultKind.EXISTS, target, words)
     part = part_of(target)
-    try:
-        with told(target, OSError, part=part):
-            try:
-                part.write_bytes(content)
-                publish(part, target, overwrite=True)
-            finally:
-                part.unlink(missing_ok=True)
-    except Fault as known:
-        if known.kind is not FaultKind.READ_ONLY:
-            raise
-        words = N_(
-            "Nothing can be written in {folder}. Choose a folder of your own, such as Documents."
-        )
-        raise fault(FaultKind.READ_ONLY, target, words) from known
+    with told_of_new(target, OSError, part=part):
+        try:
+            part.write_bytes(content)
+            publish(part, target, overwrite=True)
+        finally:
+            part.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from smara_desktop.storage import live
 from smara_desktop.storage.copying import Progress, damages
-from smara_desktop.storage.errors import FaultKind, fault, require_folder, told
+from smara_desktop.storage.errors import FaultKind, fault, require_folder, told, told_of_new
 from smara_desktop.storage.header import examine, journal_of
 from smara_desktop.storage.lock import RegisterLock
 from smara_desktop.storage.publish import discard, force_folder, part_of, publish
@@ -165,7 +165,7 @@ def _copied(
 ) -> CopyReport:
     part = part_of(target)
     try:
-        with told(target, OSError, part=part):
+        with told_of_new(target, OSError, part=part):
             discard(part)
             store.copy_to(part, progress)
             _require_whole(part, store.path)

@@ -182,6 +182,28 @@ def told(path: Path, *expected: type[Exception], part: Path | None = None) -> It
         raise error.about(path) from error
 
 
+@contextmanager
+def told_of_new(path: Path, *expected: type[Exception], part: Path | None = None) -> Iterator[None]:
+    """As ``told``, for what is being made at ``path``: where nothing can be written, another
+    folder is asked for, since there is nothing yet that could be copied to one."""
+    try:
+        with told(path, *expected, part=part):
+            yield
+    except Fault as known:
+        if known.kind is not FaultKind.READ_ONLY or known.path != path:
+            raise
+        raise unwritable(path) from known
+
+
+def unwritable(path: Path) -> Fault:
+    """The fault (read only) of a folder in which ``path`` cannot be made."""
+    words = N_(
+        "Nothing can be written to the folder {folder}. Choose a folder of your own, such as "
+        "Documents."
+    )
+    return fault(FaultKind.READ_ONLY, path, words)
+
+
 def kind_of(error: BaseException, path: Path) -> FaultKind | None:
     """Return which kind of fault an error of the driver or of the system stands for."""
     if isinstance(error, sqlite3.Error):

@@ -20,7 +20,14 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from smara_desktop.domain.wording import N_, Message
-from smara_desktop.storage.errors import Fault, FaultKind, fault, require_folder, told
+from smara_desktop.storage.errors import (
+    Fault,
+    FaultKind,
+    kind_of,
+    require_folder,
+    told,
+    unwritable,
+)
 
 _HELD_HERE = N_(
     "{name} is already open: {officer} has it open on this computer since {since}. Close that "
@@ -121,11 +128,11 @@ class RegisterLock:
                 if _beside(self.path, "lock").exists():
                     raise InUse(self.path, owner_of(self.path)) from error
                 if last:  # nobody holds what is not there: it cannot be made
-                    raise _unwritable(self.path) from error
-            except PermissionError as error:
-                if self.path.exists():
+                    raise unwritable(self.path) from error
+            except OSError as error:
+                if self.path.exists() or kind_of(error, self.path) is not FaultKind.READ_ONLY:
                     raise
-                raise _unwritable(self.path) from error
+                raise unwritable(self.path) from error
             else:
                 return
 
@@ -164,14 +171,6 @@ def owner_of(path: Path) -> Owner | None:
 def _since(owner: Owner) -> str:
     """Day and hour here; raises OverflowError for a day at the very end of the calendar."""
     return datetime.fromisoformat(owner.since).astimezone().strftime("%d/%m/%Y %H:%M")
-
-
-def _unwritable(path: Path) -> Fault:
-    words = N_(
-        "Nothing can be written to the folder {folder}. Choose a folder of your own, such as "
-        "Documents."
-    )
-    return fault(FaultKind.READ_ONLY, path, words)
 
 
 def _beside(path: Path, ending: str) -> Path:
