@@ -23,6 +23,9 @@ from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 BESIDE_FROM = 1600
 """Pixels of window width from which the form stands beside the list."""
 
+FORM_BESIDE = 640
+"""Pixels that a form beside its list can do with: what is more goes to the list first."""
+
 
 class RecordsPage(Page):
     """``phase_seen`` carries the open form's phase, ``unsaved`` whether it is kept as a draft."""
@@ -248,4 +251,6 @@ class RecordsPage(Page):
         elif self._split.orientation() == Qt.Orientation.Vertical:
             self._split.setSizes([self.height() * 37 // 100, self.height() * 63 // 100])
         else:
-            self._split.setSizes([self.width() // 2, self.width() // 2])
+            half = self.width() // 2
+            form = min(half, max(FORM_BESIDE, self.width() * 2 // 5))
+            self._split.setSizes([self.width() - form, form])

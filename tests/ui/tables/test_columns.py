@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.visit import Visit
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.tables import RecordList
 from tests.ui.tables.conftest import Shows, column, settle, words
@@ -99,3 +100,39 @@ def test_amounts_are_told_with_their_unit_once_and_end_on_one_line(shows: Shows)
     assert side & Qt.AlignmentFlag.AlignAbsolute, "in an Arabic window too"
     header = model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
     assert header == side
+
+
+def test_a_usual_column_left_out_of_a_narrow_list_is_there_when_ticked(
+    shows: Shows, context: Context
+) -> None:
+    page = shows(Visit, width=800)
+    header, names = page.table.horizontalHeader(), shown(page)
+    commune = names.index("commune")
+    assert header.isSectionHidden(commune)
+    assert header.length() <= page.table.viewport().width()
+    page._menu.reflect()
+    action = page._menu.findChild(QAction, "column_commune")
+    assert isinstance(action, QAction)
+    assert not action.isChecked(), "the menu says what is seen"
+
+    action.trigger()
+    assert not header.isSectionHidden(shown(page).index("commune"))
+    assert "commune" in context.settings.view["list.visit"]["columns"]
+
+    page._menu.findChild(QAction, "usual_columns").trigger()  # type: ignore[union-attr]
+    assert header.isSectionHidden(shown(page).index("commune"))
+    page.resize(1500, 500)
+    QApplication.processEvents()
+    assert not header.isSectionHidden(commune), "where there is room it is shown"
+
+
+def test_an_edge_dragged_in_a_narrow_list_leaves_its_columns_as_they_are(
+    shows: Shows, context: Context
+) -> None:
+    page = shows(Visit, width=800)
+    header = page.table.horizontalHeader()
+    header.resizeSection(1, 150)
+    again = shows(Visit, width=800)
+    assert "commune" not in shown(again)
+    assert again.table.horizontalHeader().sectionSize(1) == 150
+    assert context.settings.view["list.visit"]["widths"].keys() == set(shown(again))

@@ -12,10 +12,13 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui import language
 from smara_desktop.ui.fonts import body_font
 from smara_desktop.ui.tables.column_choice import ColumnChoice
-from smara_desktop.ui.tables.widths import PADDING, Widths
+from smara_desktop.ui.tables.widths import LONGEST, PADDING, Widths
 
 ROOM = 884
 """Pixels of a list in a window of 1366, the totals open."""
+
+BESIDE = 797
+"""Pixels of a list beside its form in a window of 1920, the totals open."""
 
 
 @pytest.mark.parametrize("spoken", ["fr", "ar", "en"])
@@ -37,4 +40,25 @@ def test_every_list_is_seen_whole_in_a_window_of_the_usual_size(
         assert found["review_state"] >= longest + 8, of.type.name
         if "cin" in found:
             assert found["cin"] >= metrics.horizontalAdvance("SH••••45") + PADDING - 4
+    i18n.use("fr")
+
+
+@pytest.mark.parametrize("spoken", ["fr", "ar", "en"])
+def test_no_list_beside_its_form_scrolls_nor_cuts_what_became_of_a_record(
+    register: Register, qapp: QApplication, spoken: str
+) -> None:
+    language.speak(qapp, Settings(language=spoken))
+    metrics = QFontMetrics(body_font(spoken))
+    left: set[str] = set()
+    for of in RECORD_TYPES:
+        filters = {one.name: one for one in lists.filters(register, of, spoken)}
+        columns = ColumnChoice(Settings(), of).shown()
+        widths = Widths(metrics, filters.values()).shared(columns, BESIDE, usual=True)
+        found = dict(zip((one.name for one in columns), widths, strict=True))
+        assert sum(found.values()) <= BESIDE, (of.type.name, found)
+        left |= {name for name, width in found.items() if not width}
+        for name in {"status", "state"} & found.keys():
+            words = max(metrics.horizontalAdvance(one.label) for one in filters[name].answers)
+            assert found[name] >= min(words, LONGEST) + PADDING, (of.type.name, name)
+    assert left <= {"commune", "phase"}, "which the filters and the form tell as well"
     i18n.use("fr")

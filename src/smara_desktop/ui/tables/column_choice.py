@@ -21,6 +21,17 @@ class ColumnChoice:
         if not isinstance(self._view, dict):
             self._view = settings.view[f"list.{of.type.name}"] = {}
         self.all = columns(of)
+        self.left_out: set[str] = set()
+        """The usual columns for which a narrow list has no room (see ``Widths.shared``)."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the user chose the columns."""
+        return bool(self._view.get("columns"))
+
+    def seen(self) -> tuple[Column, ...]:
+        """The columns to show, but for those there is no room for."""
+        return tuple(one for one in self.shown() if one.name not in self.left_out)
 
     def shown(self) -> tuple[Column, ...]:
         """The columns to show, in their order: never none."""
@@ -74,11 +85,12 @@ class ColumnsMenu(TickMenu):
             action.setCheckable(True)
             self._columns.append(action)
         self.reflect()
+        self.aboutToShow.connect(self.reflect)
         self.triggered.connect(self._ticked)
 
     def reflect(self) -> None:
         """Tick what is shown."""
-        shown = {column.name for column in self._choice.shown()}
+        shown = {column.name for column in self._choice.seen()}
         with QSignalBlocker(self):
             for action, column in zip(self._columns, self._choice.all, strict=True):
                 action.setChecked(column.name in shown)
@@ -90,6 +102,6 @@ class ColumnsMenu(TickMenu):
             self.chosen.emit([])
             return
         # Those already shown keep the order the user gave them.
-        before = [column.name for column in self._choice.shown()]
+        before = [column.name for column in self._choice.seen()]
         kept = [name for name in before if name in ticked]
         self.chosen.emit(kept + [name for name in ticked if name not in kept])

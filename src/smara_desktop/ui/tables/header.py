@@ -38,7 +38,12 @@ class Columns(QObject):
         for place in range(len(self._shown)):
             header.moveSection(header.visualIndex(place), place)
         for place, width in enumerate(self._widths()):
-            header.resizeSection(place, width)
+            header.setSectionHidden(place, not width)
+            if width:
+                header.resizeSection(place, width)
+        self._choice.left_out = {
+            one.name for place, one in enumerate(self._shown) if header.isSectionHidden(place)
+        }
         self._laying_out = False
         self._show_sort()
 
@@ -46,7 +51,8 @@ class Columns(QObject):
         kept = self._choice.widths
         if any(column.name in kept for column in self._shown):
             return [kept.get(column.name) or self._usual.usual(column) for column in self._shown]
-        return self._usual.shared(self._shown, self._table.viewport().width())
+        room = self._table.viewport().width()
+        return self._usual.shared(self._shown, room, usual=not self._choice.chosen)
 
     def fit(self) -> None:
         """Share the room anew after the table changed its width."""
@@ -90,13 +96,17 @@ class Columns(QObject):
             return
         if not self._choice.widths:
             header = self._table.horizontalHeader()
+            if self._choice.left_out:  # what was seen as the edge was dragged stays what is seen
+                self._choice.keep([one.name for one in self._choice.seen()])
             for other, column in enumerate(self._shown):
-                self._choice.keep_width(column.name, header.sectionSize(other))
+                if not header.isSectionHidden(other):
+                    self._choice.keep_width(column.name, header.sectionSize(other))
         self._choice.keep_width(self._shown[place].name, width)
 
     def _moved(self, _place: int, _old: int, _new: int) -> None:
         if self._laying_out:
             return
         header = self._table.horizontalHeader()
-        order = [header.logicalIndex(visual) for visual in range(len(self._shown))]
+        places = (header.logicalIndex(visual) for visual in range(len(self._shown)))
+        order = [place for place in places if not header.isSectionHidden(place)]
         self._choice.keep([self._shown[place].name for place in order])

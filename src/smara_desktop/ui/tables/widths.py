@@ -43,6 +43,10 @@ _SAMPLES: dict[type[Kind[Any]], str] = {
     BirthDay: "0000",
     PhaseNumber: "00",
 }
+_SPARED = ("commune", "phase")
+_FATES = ("status", "state")
+"""What has become of a record: its words are alike at their beginnings, in Arabic above all."""
+
 INSTANT = "00/00/0000 00:00"
 NUMBER = "00 000"
 STATE = "review_state"
@@ -63,8 +67,41 @@ class Widths:
         self._metrics = metrics
         self._answers: Mapping[str, Filter] = {one.name: one for one in filters}
 
-    def shared(self, columns: Sequence[Column], room: int) -> list[int]:
-        """Widths that fill ``room`` when they can; else the least ones, and the table scrolls."""
+    def shared(self, columns: Sequence[Column], room: int, *, usual: bool = False) -> list[int]:
+        """Widths that fill ``room`` when they can; else the least ones, and the table scrolls.
+
+        Of the ``usual`` columns, which nobody chose, what the filters and the form tell as well is
+        left out (0) where the others then need no scrolling.
+        """
+        kept = self._without_spared(columns, room) if usual else columns
+        found = dict(zip((one.name for one in kept), self._shared(kept, room), strict=True))
+        return [found.get(one.name, 0) for one in columns]
+
+    def _without_spared(self, columns: Sequence[Column], room: int) -> Sequence[Column]:
+        """First so many that whom or what a record is about, and what has become of it, need not
+        be cut; at least so many that it need not scroll."""
+        tries = [
+            [one for one in columns if one.name not in _SPARED[:count]]
+            for count in range(len(_SPARED) + 1)
+        ]
+        needs = [(sum(self._told(kept)), sum(self._cut(kept))) for kept in tries]
+        whole = (kept for kept, (told, _cut) in zip(tries, needs, strict=True) if told <= room)
+        cut = (kept for kept, (_told, cut) in zip(tries, needs, strict=True) if cut <= room)
+        return next(whole, None) or next(cut, None) or columns
+
+    def _cut(self, columns: Sequence[Column]) -> list[int]:
+        """The least widths, names and choices cut as short as can be."""
+        least = (self._least(one, first=not place) for place, one in enumerate(columns))
+        return [*map(min, least, map(self._tight, columns))]
+
+    def _told(self, columns: Sequence[Column]) -> list[int]:
+        """The same, but for what is told first."""
+        found, name = self._cut(columns), _name(columns)
+        for place in _fates(columns) | ({name} if name is not None else set()):
+            found[place] = self._least(columns[place], first=False)
+        return found
+
+    def _shared(self, columns: Sequence[Column], room: int) -> list[int]:
         found = [self._least(column, first=not place) for place, column in enumerate(columns)]
         if sum(found) > room:
             return self._tightened(columns, found, room)
@@ -77,17 +114,15 @@ class Widths:
 
     def _tightened(self, columns: Sequence[Column], least: list[int], room: int) -> list[int]:
         """Names and choices cut shorter, so that the last column is seen without scrolling."""
-        found = [
-            min(width, self._tight(column)) for column, width in zip(columns, least, strict=True)
-        ]
+        found = self._cut(columns)
         if sum(found) > room:
             return least  # It scrolls all the same: then nothing is gained by cutting more.
         missing = {place: least[place] - width for place, width in enumerate(found)}
-        # First whom or what a record is about; then no word is cut for a letter or two. The rest
-        # can be told from few.
-        name = next((n for n, one in enumerate(columns) if type(one.kind) in _ELASTIC), None)
+        # First whom or what a record is about, and what has become of it; then no word is cut for
+        # a letter or two. The rest can be told from few.
+        name, fates = _name(columns), _fates(columns)
         little = {place for place, more in missing.items() if more < PADDING}
-        for first in ({name}, little, set(missing)):
+        for first in ({name}, fates, little, set(missing)):
             wanted = {place: missing.pop(place) for place in sorted(missing) if place in first}
             _give(found, {place: more for place, more in wanted.items() if more}, room - sum(found))
         return found
@@ -129,12 +164,21 @@ class Widths:
             # A state is read at a glance, so it is never cut, and its mark needs room.
             if column.name == STATE:
                 return words[-1] + TICK
-            return words[len(words) * 3 // 4]
+            return words[-1 if column.name in _FATES else len(words) * 3 // 4]
         instant = isinstance(kind, Stamp) and kind.instant
         return self._advance(INSTANT if instant else _SAMPLES.get(type(kind), NUMBER))
 
     def _advance(self, text: str) -> int:
         return min(self._metrics.horizontalAdvance(text), LONGEST)
+
+
+def _name(columns: Sequence[Column]) -> int | None:
+    """The place of whom or what a record is about."""
+    return next((n for n, one in enumerate(columns) if type(one.kind) in _ELASTIC), None)
+
+
+def _fates(columns: Sequence[Column]) -> set[int]:
+    return {n for n, one in enumerate(columns) if one.name in _FATES}
 
 
 def _give(widths: list[int], missing: Mapping[int, int], free: int) -> int:
