@@ -3,6 +3,7 @@
 Folders below add their own conftest.py with what only they need.
 """
 
+import gc
 import os
 
 # Before Qt is loaded by any test: no test of this folder needs a screen, except tests/window.
@@ -38,6 +39,18 @@ for _name in storage._WRITES_SQL:
 settings.register_profile("usual", deadline=None, print_blob=True)
 settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_collection() -> None:
+    """What is collected stays to the end: to look for what of it may go is time lost."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what tests make is looked through, and not the whole suite each time."""
+    gc.freeze()
+    gc.enable()
+
 
 # What a program asks the system for when it looks for the user's folders, on the three systems.
 _FOLDERS_OF_THE_USER = {
