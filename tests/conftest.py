@@ -19,9 +19,13 @@ import pytest
 from hypothesis import settings
 
 from smara_desktop import i18n, storage
+from smara_desktop.plain_imports import plain_imports
 from tests.compiled_once import compile_once
-from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
 from tests.quick_disk import use_quick_disk
+
+# As the program loads Qt: with Qt's own ``import`` each import within a function asks Python code.
+with plain_imports():
+    from tests.leaks import ThreadWatch, TimerWatch, WidgetWatch
 
 # Tests start the program dozens of times: what is compiled once starts in half the time.
 sys.dont_write_bytecode = False
