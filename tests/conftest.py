@@ -4,6 +4,7 @@ Folders below add their own conftest.py with what only they need.
 """
 
 import gc
+import itertools
 import os
 
 # Before Qt is loaded by any test: no test of this folder needs a screen, except tests/window.
@@ -76,13 +77,21 @@ def qapp_args() -> list[str]:
     return ["smara-desktop", "-style", "Fusion"]
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names for homes, numbered: pytest would look for the next number among all folders there."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new empty home folder; the program keeps its settings, drafts and backups under it.
 
     ``SMARA_HOME``, which the program asks first, is ``home / "smara"``.
     """
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     for variable, below in _FOLDERS_OF_THE_USER.items():
         monkeypatch.setenv(variable, str(folder / below))
     monkeypatch.setenv("SMARA_HOME", str(folder / "smara"))
