@@ -22,6 +22,7 @@ from hypothesis import settings
 from smara_desktop import i18n, storage
 from smara_desktop.plain_imports import plain_imports
 from tests.compiled_once import compile_once
+from tests.factories import share_registers
 from tests.quick_disk import use_quick_disk
 
 # As the program loads Qt: with Qt's own ``import`` each import within a function asks Python code.
@@ -34,6 +35,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 compile_once()
 use_quick_disk()
+share_registers()
 
 # What stands for a module until it is used is no place to put something else: in a test the name of
 # a module is the module.

@@ -6,15 +6,17 @@ it refers to), ``registers`` gives empty registers quickly.
 
 import atexit
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
+from filelock import FileLock
 from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
@@ -33,7 +35,7 @@ from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.visit import Visit
-from smara_desktop.services import records
+from smara_desktop.services import records, sample
 from smara_desktop.services.changes import Changes, Refused, Saved
 from smara_desktop.services.founding import found
 from smara_desktop.services.register import Desk, Register
@@ -46,6 +48,8 @@ DESK = Desk("Salek", "AG1", "device-1")
 NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 15)
 SMARA = "11.221.01.01"
+_SHARED = "SMARA_TEST_REGISTERS"
+"""The variable that names the folder of ``share_registers``."""
 _numbers = itertools.count(1)
 
 _ALWAYS = {"phase": "1", "commune": SMARA, "registered_on": "10/02/2024"}
@@ -209,25 +213,35 @@ def now() -> datetime:
     return NOW
 
 
-@cache
-def _templates() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="smara-test-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def share_registers() -> None:
+    """Make a folder for the registers of this run; the processes it starts find it, too."""
+    if _SHARED not in os.environ:
+        os.environ[_SHARED] = tempfile.mkdtemp(prefix="smara-test-")
+        atexit.register(shutil.rmtree, os.environ[_SHARED], ignore_errors=True)
 
 
-def copied(name: str, path: Path, make: Callable[[Path], Register]) -> Path:
-    """Put the register ``name`` at ``path``: made once in a process, then copied."""
-    template = _templates() / f"{name}.smara"
-    if not template.exists():
-        make(template).store.close()
+def copied(name: str, path: Path, make: Callable[[Path], object]) -> Path:
+    """Put the register ``name`` at ``path``: made once in a run by ``make``, then copied.
+
+    A process that needs it while another one makes it waits.
+    """
+    template = Path(os.environ[_SHARED], f"{name}.smara")
+    with FileLock(template.with_suffix(".being-made")):
+        if not template.exists():
+            make(template)
     shutil.copyfile(template, path)
     return path
 
 
 def empty_register(path: Path) -> Path:
     """Put a new register at ``path``, closed; all of them have the same identity."""
-    return copied("empty", path, lambda template: found(template, DESK))
+    return copied("empty", path, lambda template: found(template, DESK).store.close())
+
+
+def sample_register(path: Path, holders: int) -> Path:
+    """Put a sample register with so many holders at ``path``, closed."""
+    make = partial(sample.make, holders=holders, seed=7, desk=DESK)
+    return copied(f"sample-{holders}", path, make)
 
 
 @contextmanager

@@ -256,12 +256,12 @@ def _names(described: Description) -> list[str]:
 
 def crowd(path: Path, holders: int, *, alone: bool = False) -> Register:
     """A register of ``holders`` holders, as many activities, twice the acquisitions, and some
-    of every other type; made once in a process, then copied.
+    of every other type; made once in a run, then copied.
 
     ``alone`` leaves everything but the holders out.
     """
     name = f"crowd-{holders}{'-alone' * alone}"
-    copied(name, path, lambda template: _crowded(template, holders, alone=alone))
+    copied(name, path, lambda made: _crowded(made, holders, alone=alone).store.close())
     return Register(Store.open(path), DESK)
 
 

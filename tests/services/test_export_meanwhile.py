@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 
 from smara_desktop.domain.project_holder import ProjectHolder
-from smara_desktop.services import sample
 from smara_desktop.services.export_csv import Options, Report, export
 from smara_desktop.services.register import Register
 from smara_desktop.storage.store import Store
-from tests.factories import DESK, saved
+from tests.factories import DESK, sample_register, saved
 
 HOLDERS, ROWS = 9_800, 100_000
 """With so many holders an export has just more rows than that."""
@@ -30,9 +29,7 @@ _numbers = itertools.count(9_000_000)
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register whose export has more than a hundred thousand rows."""
-    path = tmp_path_factory.mktemp("large") / "large.smara"
-    sample.make(path, HOLDERS, 7, DESK)
-    return path
+    return sample_register(tmp_path_factory.mktemp("large") / "large.smara", HOLDERS)
 
 
 def _seconds_of_a_save(register: Register) -> float:

@@ -21,18 +21,18 @@ from smara_desktop.domain.association import Association
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
-from smara_desktop.services import records, sample, totals
+from smara_desktop.services import records, totals
 from smara_desktop.services.changes import Saved
 from smara_desktop.services.inspection import register_doubts
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
 from smara_desktop.storage import history, queries
 from smara_desktop.storage.store import Store
-from tests.factories import DESK, changed, confirmed, draft, edited, now, saved
+from tests.factories import DESK, changed, confirmed, draft, edited, now, sample_register, saved
 from tests.storage.saves_counted import NO_FILE
 
-SMALL, LARGE = 30, 5_800
-"""Holders: with what belongs to them, 100 records and 20 000."""
+SMALL, LARGE = 30, 9_800
+"""Holders: with what belongs to them, 100 records and 35 000."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,10 +48,7 @@ class Statement:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     folder = tmp_path_factory.mktemp("gates")
-    found = {size: folder / f"{size}.smara" for size in (SMALL, LARGE)}
-    for size, path in found.items():
-        sample.make(path, size, 5, DESK)
-    return found
+    return {size: sample_register(folder / f"{size}.smara", size) for size in (SMALL, LARGE)}
 
 
 @contextmanager
