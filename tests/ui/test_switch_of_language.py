@@ -14,7 +14,10 @@ from smara_desktop import i18n
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.directions import bare
 from smara_desktop.domain.project_holder import ProjectHolder
+from smara_desktop.domain.register_expressions import Confirmed
+from smara_desktop.domain.selection import Opening, Selection
 from smara_desktop.services import records
 from smara_desktop.services.changes import Saved
 from smara_desktop.storage import confirmations
@@ -25,6 +28,7 @@ from smara_desktop.ui.records_page import RecordsPage
 from smara_desktop.ui.settings_pages.settings_page import SettingsPage
 from smara_desktop.ui.several.same_for_several import SameForSeveral
 from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.totals.figure_button import FigureButton
 from smara_desktop.ui.typist import quiet, until
 from tests.factories import confirmed, draft, saved
 from tests.ui.pages_fixtures import raise_it
@@ -283,3 +287,59 @@ def test_what_is_ticked_in_a_list_stays_ticked(opened: Opened) -> None:
     assert page.list.selected_ids() == ticked
     assert focused() == "table"
     assert {one.id for one in holders} > set(ticked)
+
+
+def chips(page: RecordsPage) -> list[str]:
+    QCoreApplication.processEvents()
+    found = page.list.bar.findChildren(QToolButton, "chip_of_figure")
+    return [one.text() for one in found if not one.isHidden()]
+
+
+def test_the_list_of_a_figure_stays_narrowed_and_is_named_anew(opened: Opened) -> None:
+    register = opened.work.context.register
+    saved(register, ProjectHolder, phase="2", sex="F", target_groups="")
+    saved(register, ProjectHolder, phase="2", sex="M", target_groups="")
+    opened.work.panel.show_phase(2)
+    opened.work.panel.refresh()
+    figure = next(
+        one for one in opened.work.panel.figures() if one.row.figure == "women" and one.scope == 2
+    )
+    figure.setFocus()
+    press(Qt.Key.Key_Return)
+    page = opened.work.records(ProjectHolder)
+    page.list.table.sort_asked.emit(0, True)
+    before = page.list.selection()
+    opened.desktop.do("language:fr")
+    french = chips(opened.work.records(ProjectHolder))
+    opened.desktop.do("language:ar")
+
+    page = opened.work.records(ProjectHolder)
+    assert page.list.selection() == before
+    assert page.list._model.rowCount() == 1
+    assert french != chips(page)
+    assert "النساء" in bare(chips(page)[0])
+
+
+def test_a_list_that_no_declared_figure_makes_stays_narrowed_too(opened: Opened) -> None:
+    saved(opened.work.context.register, ProjectHolder, birth_date="03/05/1950")
+    selection = Selection(ProjectHolder, Confirmed("unusual_age"))
+    asked = opened.work.context.navigator.list_asked
+    asked.emit(Opening(title="Unusual age", selection=selection))
+    opened.desktop.do("language:fr")
+    page = opened.work.records(ProjectHolder)
+    assert page.list.selection().where == selection.where
+    assert chips(page) == ["Ouverte depuis un chiffre"]
+
+
+def test_a_figure_of_the_totals_has_the_keyboard_again(opened: Opened, lanes: Tasks) -> None:
+    saved(opened.work.context.register, ProjectHolder)
+    opened.work.panel.refresh()
+    quiet(opened.work.context.tasks)
+    figure = opened.work.panel.figures()[3]
+    figure.setFocus()
+    row = figure.row
+    switch(opened)
+    quiet(lanes)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, FigureButton)
+    assert (focus.row.figure, focus.row.part) == (row.figure, row.part)

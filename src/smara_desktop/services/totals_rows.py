@@ -1,8 +1,10 @@
 """Which figures the totals show, in which order: declared once, for the panel and the table."""
 
 from collections.abc import Mapping
+from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smara_desktop.domain.figures import BY_NAME, PERSONS, Figure
 from smara_desktop.domain.programme import WHOLE, ListItem, Objective, Plan
@@ -73,6 +75,29 @@ def list_of(figure: Figure, plan: Plan, scope: int, part: str = "", label: str =
         figure=figure.name,
         part=part,
     )
+
+
+def retold(opening: Opening, plan: Plan) -> Opening:
+    """The same list, named in the language in use; one of no declared figure by no name of its
+    own."""
+    phases = (WHOLE, *plan.phases)
+    of = opening.selection.of
+    named = [BY_NAME[opening.figure]] if opening.figure in BY_NAME else BY_NAME.values()
+    for figure, scope in product((one for one in named if one.of is of), phases):
+        told = list_of(figure, plan, scope, opening.part, _label(figure, opening.part, plan))
+        if told.selection == opening.selection:
+            return replace(opening, title=told.title)
+    return replace(opening, title=_("Opened from a figure"))
+
+
+def _label(figure: Figure, part: str, plan: Plan) -> str:
+    """What the line of the panel is called that shows the figure, if one does."""
+    item = plan.lists.get("funders", {}).get(part)
+    owner = part if item is None else item.label(language())
+    rows = [row for section in (PEOPLE, WORK, AMOUNTS) for row in section.rows]
+    rows += [_of_funder(name, label, part, owner) for name, label in _MEASURES]
+    found = (row for row in rows if (row.figure, row.part) == (figure.name, part))
+    return next((row.full_label for row in found), "")
 
 
 class Section(Struct, frozen=True, kw_only=True):

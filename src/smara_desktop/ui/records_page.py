@@ -137,15 +137,14 @@ class RecordsPage(Page):
         return self.over.unfinished() or self.forms.unfinished()
 
     def kept(self) -> Any:
-        form, bar = self.forms.base, self.list.bar
+        form = self.forms.base
         begun = self._started or form.dirty or form.record is not None
         ticked = (self.context.register, self.list.ticked())
-        return (form.kept() if begun else None, bar.filtering if bar.plain else None, ticked)
+        return (form.kept() if begun else None, self.list.kept(), ticked)
 
     def take_up(self, kept: Any) -> None:
         form, narrowed, (register, ticked) = kept
-        if narrowed is not None:
-            self.list.bar.narrow(narrowed)
+        self.list.take_up(narrowed)
         if ticked and register is self.context.register:
             self.list.tick(ticked)
         if form is not None:

@@ -268,6 +268,7 @@ class Workspace(QWidget):
             "keyboard": place_in(self),
             "pages": self._kept | {name: page.kept() for name, page in self._pages.items()},
             "phase": self.panel.phase,
+            "totals": (self.context.register, self.panel.shown_totals),
             "undo": self.undo_trail.changes,
         }
         self.leave()
@@ -279,6 +280,10 @@ class Workspace(QWidget):
 
         self.undo_trail.changes = kept["undo"]
         self._kept = kept["pages"]
+        register, totals = kept["totals"]
+        if totals is not None and register is self.context.register:
+            # At once, in other words: the keyboard may have been on one of the figures.
+            self.panel.show_totals(totals)
         page = self.go(kept["place"], focus=False)
         # Not the phase of the form that is shown again: another may have been chosen since.
         self.panel.show_phase(kept["phase"])

@@ -19,6 +19,7 @@ from smara_desktop.services import lists
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.list_columns import references
 from smara_desktop.services.lists import Summary
+from smara_desktop.services.totals_rows import retold
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.page import Page
 from smara_desktop.ui.tables.column_choice import ColumnChoice, ColumnsMenu
@@ -133,6 +134,23 @@ class RecordList(Page):
         self._sort = (selection.sort, selection.descending)
         self._columns.show_sorted(*self._sort)
         self.bar.set_base(selection, opening.title)
+
+    def kept(self) -> Any:
+        """What is shown and in which order, for ``take_up`` by the list of another language."""
+        opening = self._opening
+        if not self.bar.plain and opening is None:
+            opening = Opening(title="", selection=self.bar.filtering.base)
+        return (None if self.bar.plain else opening, self.bar.filtering, self._sort)
+
+    def take_up(self, kept: Any) -> None:
+        """Show the same again; a figure's list under its name in the language in use."""
+        opening, filtering, sort = kept
+        if opening is not None:
+            opening = retold(opening, self.context.register.plan)
+            self.show_opening(opening)
+        self._sort = sort
+        self._columns.show_sorted(*sort)
+        self.bar.narrow(filtering)
 
     def clear_filters(self) -> None:
         """Show all records of the type."""

@@ -57,7 +57,22 @@ class TotalsPanel(QFrame):
     def refresh(self) -> None:
         """Read the totals again, off the GUI thread."""
         work = partial(totals.read, self.context.register)
-        self.context.tasks.run(work, done=self._received, lane="read")
+        self.context.tasks.run(work, done=self.show_totals, lane="read")
+
+    def show_totals(self, found: Totals) -> None:
+        """Show what was found, as long as nothing newer is read."""
+        self.shown_totals = found
+        layout = sections(self.context.register.plan, found)
+        if layout != self._layout or self._grid is None:
+            self._layout = layout
+            self._grid = FiguresGrid(layout, self.phase)
+            self._grid.show_compact(compact=self._compact)
+            self._grid.asked.connect(self._open)
+            self._grid.setAutoFillBackground(False)
+            self._scroll.setWidget(self._grid)
+            self._scroll.viewport().setAutoFillBackground(False)
+            self._grid.setAutoFillBackground(False)
+        self._tell()
 
     def show_phase(self, phase: int) -> None:
         """Put a phase beside the whole: the open form's, or the one chosen in the heading."""
@@ -132,20 +147,6 @@ class TotalsPanel(QFrame):
         self._fresh = frozenset(phase_keys | whole_keys)
         self._calm.start()
         self.refresh()
-
-    def _received(self, found: Totals) -> None:
-        self.shown_totals = found
-        layout = sections(self.context.register.plan, found)
-        if layout != self._layout or self._grid is None:
-            self._layout = layout
-            self._grid = FiguresGrid(layout, self.phase)
-            self._grid.show_compact(compact=self._compact)
-            self._grid.asked.connect(self._open)
-            self._grid.setAutoFillBackground(False)
-            self._scroll.setWidget(self._grid)
-            self._scroll.viewport().setAutoFillBackground(False)
-            self._grid.setAutoFillBackground(False)
-        self._tell()
 
     def _settle(self) -> None:
         self._fresh = frozenset()
