@@ -73,6 +73,8 @@ def test_lines_come_back(register: Register) -> None:
 def test_forgotten_after_a_save(register: Register) -> None:
     journal, draft = Journal(register), draft_with(register, cin="SJ1")
     journal.write(draft)
+    [path] = drafts_dir().iterdir()
+    path.with_suffix(".part").write_text("half, by a run that was killed", encoding="utf-8")
     journal.forget(draft.record_id)
     journal.forget(draft.record_id)
     assert offers(register) == []

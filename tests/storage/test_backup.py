@@ -1,5 +1,7 @@
 import errno
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -214,6 +216,16 @@ def test_the_newest_three_of_each_register_stay_however_old_and_large() -> None:
     }
 
 
+def test_backups_of_a_day_still_to_come_do_not_push_out_the_newest() -> None:
+    mine = [made_at(NOW - timedelta(days=days), 10**9) for days in range(5)]
+    made_while_the_clock_was_wrong = [
+        made_at(NOW + timedelta(days=4_000 + days), 10**9) for days in range(5)
+    ]
+    removed = surplus([*mine, *made_while_the_clock_was_wrong], NOW, free=0)
+    assert not set(mine[:LEAST_KEPT]) & set(removed)
+    assert not set(made_while_the_clock_was_wrong[-LEAST_KEPT:]) & set(removed)
+
+
 @given(
     st.lists(
         st.builds(
@@ -245,7 +257,13 @@ def test_thinning_removes_the_files_and_only_those(store: Store, tmp_path: Path)
     for days in (0, 700, 800, 900, 1_000):
         back_up(store, folder, Reason.CLOSE, NOW - timedelta(days=days))
     (folder / "notes.txt").write_text("mine")
+    half, under_way = folder / "a.smara.part", folder / "b.smara.part"
+    half.write_bytes(b"left by a killed run")
+    os.utime(half, (time.time() - 4_000,) * 2)
+    under_way.write_bytes(b"of another window")
     removed = thin(folder, NOW)
+    assert not half.exists()
+    assert under_way.exists()
     assert [(NOW - one.at).days for one in removed] == [900, 1_000]
     assert [(NOW - one.at).days for one in list_backups(folder)] == [0, 700, 800]
     assert (folder / "notes.txt").exists()

@@ -70,8 +70,10 @@ class Journal:
 
     def forget(self, record_id: UUID) -> None:
         """Take the form's file away: it was saved or given up."""
+        path = self._path(record_id)
         with _kept_apart():
-            self._path(record_id).unlink(missing_ok=True)
+            for one in (path, path.with_suffix(".part")):  # of a run that was killed in the midst
+                one.unlink(missing_ok=True)
 
     def erase(self, record_id: UUID) -> None:
         """Take away all that lies there of a record's form, unfinished and damaged files too."""

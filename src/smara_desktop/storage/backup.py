@@ -95,11 +95,14 @@ def list_backups(folder: Path, register: str | None = None) -> list[Backup]:
 
 
 def thin(folder: Path, now: datetime) -> list[Backup]:
-    """Remove the backups that ``surplus`` names; return them."""
+    """Remove the backups that ``surplus`` names, and half ones of killed runs; return the first."""
+    from smara_desktop.storage.leftovers import sweep_parts
+
     with told(folder, OSError):
         removed = surplus(list_backups(folder), now, shutil.disk_usage(folder).free)
         for backup in removed:
             discard(backup.path)
+        sweep_parts(folder)
     return removed
 
 
@@ -118,10 +121,12 @@ def surplus(backups: Iterable[Backup], now: datetime, free: int) -> list[Backup]
 
     Of each register are kept: all of the last day, the last of each day for a month, the last of
     each month for a year, and the newest three whatever their age. Then the oldest go until all
-    together take no more than LARGEST_SHARE of the disk's room, but never the newest three.
+    together take no more than LARGEST_SHARE of the disk's room, but never the newest three, nor
+    the newest three of those that the clock says are not still to come.
     """
     ordered = sorted(backups, key=lambda one: one.at, reverse=True)
-    newest = _newest_of_each(ordered)
+    # Some may bear a day that is still to come: the clock was wrong then, or is now.
+    newest = _newest_of_each(ordered) | _newest_of_each([one for one in ordered if one.at <= now])
     wanted = newest | _spread(ordered, now)
     sizes = sum(one.size for one in ordered)
     room = LARGEST_SHARE * (free + sizes)

@@ -48,14 +48,6 @@ def discard_beside(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> int:
-    """Remove the ``.part`` files that killed runs left in ``folder``; return how many."""
-    parts = [path for path in folder.glob("*.part") if path.is_file()]
-    for part in parts:
-        discard(part)
-    return len(parts)
-
-
 def force_folder(folder: Path) -> None:
     """Force the names in ``folder`` to the disk; Windows does it by itself."""
     if os.name != "nt":

@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from smara_desktop.storage.kept import Kept
-
-SNAPSHOT_PREFIX = "smara-snapshot-"
 
 # Of SQLite's virtual machine: a few milliseconds.
 _STEPS_BETWEEN_LOOKS = 10_000
@@ -231,7 +229,11 @@ class Store:
         It lies in ``folder`` (default: the system's temporary one), readable by this user only,
         and is removed at the end. ``progress`` may raise to stop.
         """
-        with tempfile.TemporaryDirectory(prefix=SNAPSHOT_PREFIX, dir=folder) as temporary:
+        from smara_desktop.storage.leftovers import snapshot_prefix, sweep_snapshots
+
+        with suppress(OSError):
+            sweep_snapshots(folder or Path(tempfile.gettempdir()))
+        with tempfile.TemporaryDirectory(prefix=snapshot_prefix(), dir=folder) as temporary:
             target = Path(temporary) / self.path.name
             with told(Path(temporary).with_name(self.path.name), part=target):
                 self.copy_to(target, progress)

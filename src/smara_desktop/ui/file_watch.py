@@ -1,4 +1,7 @@
-"""After a register was opened: says where it lies if that is a bad place, and looks it through."""
+"""After a register was opened: says where it lies if that is a bad place, and looks it through.
+
+Then what killed runs left on the device is taken away.
+"""
 
 from functools import partial
 from pathlib import Path
@@ -54,9 +57,8 @@ class FileWatch(QObject):
 
     def _step(self) -> None:
         if self._watch is not None:
-            self._task = self._tasks.run(
-                self._watch.step, done=self._looked, failed=self._failed, lane="long"
-            )
+            step = partial(_step, self._watch)
+            self._task = self._tasks.run(step, done=self._looked, failed=self._failed, lane="long")
 
     def _looked(self, looked: Looked) -> None:
         self.all_seen = looked is Looked.ALL
@@ -74,3 +76,13 @@ class FileWatch(QObject):
 
 def _warning(path: Path) -> Message | None:
     return places_of_files.warning(path)
+
+
+def _step(watch: Watch) -> Looked:
+    looked = watch.step()
+    if looked is Looked.ALL:
+        # Loaded only now: nobody who has just begun to type waits for it.
+        from smara_desktop.services.tidying import tidy
+
+        tidy()
+    return looked
