@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.storage.errors import Fault, FaultKind
 from smara_desktop.storage.header import (
     APPLICATION_ID,
@@ -78,7 +79,7 @@ def test_a_cut_short_file_says_how_much_is_there(tmp_path: Path) -> None:
     path = tmp_path / "a.smara"
     cut_short(path)
     size = path.stat().st_size
-    with pytest.raises(Fault, match=rf"{size} of its {size + 5_000} bytes"):
+    with pytest.raises(Fault, match=rf"{grouped(size)} of its {grouped(size + 5_000)} bytes"):
         examine(path, newest=1)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.wording import N_
 from smara_desktop.storage import live
 from smara_desktop.storage.errors import Fault, FaultKind, fault, fault_of
@@ -103,7 +104,7 @@ def examine(path: Path, *, newest: int = SCHEMA_VERSION) -> Verdict:
         header = read_header(path)
         if header.cut_short:
             found, expected = header.file_size, header.expected_size
-            raise fault(FaultKind.TRUNCATED, path, found=found, expected=expected)
+            raise fault(FaultKind.TRUNCATED, path, found=grouped(found), expected=grouped(expected))
     if header.user_version > newest:
         raise fault(FaultKind.NEWER, path)
     return Verdict(header=header, older=header.user_version < newest)
