@@ -49,11 +49,13 @@ def _take_back(
 ) -> None:
     current = repository.find(work.connection, of, record_id)
     if current is None or _moved_on(work.connection, current, entry):
+        known = {} if current is None else {"of": of, "record": record_id}
         raise _RefusedError(
             hard(
                 "changed_since",
                 N_("{reference} was changed since: undo is no longer possible. See its history."),
                 reference=current.reference if current else str(record_id),
+                **known,
             )
         )
     if entry.action == "erase":
@@ -97,11 +99,15 @@ def _stop_if_impossible(register: Register, connection: Connection, before: Reco
 def _stop_if_referred_to(connection: Connection, record: Record) -> None:
     found = queries.referring(connection, type(record), record.id)
     if found:
+        of, first = found[0]
         raise _RefusedError(
             hard(
                 "referred_to",
-                N_("{references} refers to {reference} by now: undo or delete that first."),
+                N_("{references} refers to {about} by now: undo or delete that first."),
                 references=", ".join(one.reference for _, one in found[:10]),
-                reference=record.reference,
+                about=record.reference,
+                reference=first.reference,
+                record=first.id,
+                of=of,
             )
         )

@@ -1,6 +1,6 @@
 """What every page is given: the open register and the window's shared services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from smara_desktop.ui.change_bus import ChangeBus
 from smara_desktop.ui.tasks import Cancelled, Tasks
 
 if TYPE_CHECKING:
+    from smara_desktop.domain.problems import Problem
     from smara_desktop.services.paper import Paper
 
 Make = Callable[[Callable[[], None]], "Paper | None"]
@@ -21,11 +22,12 @@ that raises once nobody waits for the paper any more."""
 
 class Notices(QObject):
     """Tells the user: ``said`` (a text, and the number of the change that Undo takes back or 0),
-    ``warned`` (why a thing asked for was not done), ``failed`` (an exception: a fault with its
-    advice, or a bug)."""
+    ``warned`` (why a thing asked for was not done), ``refused`` (the problems that stopped it),
+    ``failed`` (an exception: a fault with its advice, or a bug)."""
 
     said = Signal(str, int)
     warned = Signal(str)
+    refused = Signal(object)
     failed = Signal(object)
 
     def say(self, text: str, change: int = 0) -> None:
@@ -35,6 +37,10 @@ class Notices(QObject):
     def warn(self, text: str) -> None:
         """Tell across the page why a thing was not done."""
         self.warned.emit(text)
+
+    def refuse(self, problems: "Iterable[Problem]") -> None:
+        """Tell across the page what stopped a thing, with the way to the record that did."""
+        self.refused.emit(tuple(problems))
 
     def show(self, error: BaseException) -> None:
         """Tell a failure."""

@@ -1,15 +1,17 @@
 """Runs the window: opens a register off the GUI thread, shows it, and answers the menus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from smara_desktop.domain.catalog import BY_NAME
+from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import LANGUAGES, _, filled, language, tell
 from smara_desktop.services import sample_copy, sessions
@@ -19,7 +21,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.ui import crash, menus
 from smara_desktop.ui.context import Context
 from smara_desktop.ui.file_watch import FileWatch
-from smara_desktop.ui.file_work import FileWork
+from smara_desktop.ui.file_work import FileWork, same_file
 from smara_desktop.ui.first_start import FirstStart
 from smara_desktop.ui.foot import Foot
 from smara_desktop.ui.language import speak
@@ -81,7 +83,7 @@ class Desktop(QObject):
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
         """Open a register in place of the one that is open; that one itself stays as it is."""
-        if self.session is not None and _same(path, self.session.path):
+        if self.session is not None and same_file(path, self.session.path):
             words = filled(_("{name} is open in this window already."), name=path.name)
             self.window.status.say(words)
             return
@@ -134,9 +136,9 @@ class Desktop(QObject):
                 sessions.remember(self.settings, session.path)
         self._show(kept)
         self.tasks.opened()
-        self.watch.begin(session.register)
         if session.restored_from is not None:
             self.files.tell_restored(session.restored_from)
+        self.watch.begin(session.register)
 
     def _show(self, kept: Any = None) -> None:
         assert self.session is not None
@@ -144,6 +146,7 @@ class Desktop(QObject):
         notices = self.context.notices
         notices.said.connect(self.window.status.say)
         notices.warned.connect(self._warn)
+        notices.refused.connect(self._refused)
         notices.failed.connect(self.failed)
         is_sample = sample_copy.is_sample(self.session.path)
         band = _("EXAMPLE: nobody here is real. Try what you like.") if is_sample else ""
@@ -363,19 +366,21 @@ class Desktop(QObject):
     def _warn(self, words: str) -> None:
         self.window.notices.tell(words, "warn")
 
+    def _refused(self, problems: Iterable[Problem]) -> None:
+        from smara_desktop.ui.forms.remedies import shown_elsewhere
+
+        self.window.notices.tell(*shown_elsewhere(problems))
+
     def _misplaced(self, message: Message) -> None:
-        self._warn(tell(message))
+        self.window.notices.add(tell(message), "warn")
 
     def _notice_pressed(self, name: str) -> None:
-        if name.startswith("take_over:"):
-            self.open(Path(name.partition(":")[2]), take_over=True)
-        elif name.startswith("restore_backup:"):
-            self.files.choose_backup(Path(name.partition(":")[2]))
-        elif name.startswith("folder:"):
-            from PySide6.QtCore import QUrl
-            from PySide6.QtGui import QDesktopServices
-
-            QDesktopServices.openUrl(QUrl.fromLocalFile(name.partition(":")[2]))
+        what, _colon, rest = name.partition(":")
+        if what != "record":
+            self.files.answer(what, Path(rest))
+        elif isinstance(self.window.content, Workspace):
+            of, _slash, record_id = rest.partition("/")
+            self.window.content.open_record(BY_NAME[of], UUID(record_id))
 
 
 def _in_place_of(session: Session, work: Any) -> Session:
@@ -383,13 +388,6 @@ def _in_place_of(session: Session, work: Any) -> Session:
     opened: Session = work()
     session.close()
     return opened
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there: what is wrong with it is told when it is opened
-        return False
 
 
 def _app() -> QApplication:

@@ -120,6 +120,18 @@ class FileWork(QObject):
         )
         notices.tell(words, "good", _("Open its folder"), f"folder:{aside.parent}")
 
+    def answer(self, what: str, path: Path) -> None:
+        """Do what the button of a message across the page names."""
+        if what == "take_over":
+            self._desktop.open(path, take_over=True)
+        elif what == "restore_backup":
+            self.choose_backup(path)
+        elif what == "folder":
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def tell_fault(self, fault: Fault) -> None:
         """Tell a fault across the page; of a damaged register, with the way to a backup."""
         damaged, notices = self._damaged(fault), self._desktop.window.notices
@@ -171,3 +183,11 @@ class FileWork(QObject):
         words = filled(_("The copy is complete and checked: {path}"), path=path)
         folder = f"folder:{path.parent}"
         self._desktop.window.notices.tell(words, "good", _("Open its folder"), folder)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there: what is wrong with it is told when it is opened
+        return False

@@ -49,6 +49,15 @@ class NoticeBar(QFrame):
         self._action.setVisible(bool(action))
         self.show()
 
+    def add(self, words: str, severity: str) -> None:
+        """Show ``words`` under what stands there, which keeps its button: neither answers what the
+        other was asked for, and both are to be seen."""
+        if self.isHidden():
+            self.tell(words, severity)
+        elif words not in self.words.text():
+            both = f"{self.words.text()}\n{words}"
+            self.tell(both, severity, self._action.text(), self._name)
+
     def _press(self) -> None:
         self.hide()
         self.pressed.emit(self._name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from smara_desktop.i18n import _, tell
+from smara_desktop.i18n import _
 from smara_desktop.services.changes import Changes, Refused
 from smara_desktop.ui.context import Context
 
@@ -53,8 +53,7 @@ class UndoTrail(QObject):
     def _undone(self, undone: "Undone") -> None:
         result = undone.result
         if isinstance(result, Refused):
-            words = " ".join(tell(problem.message) for problem in result.problems)
-            self._context.notices.warn(words)
+            self._context.notices.refuse(result.problems)
             return
         self._telling = True
         try:

@@ -1,10 +1,12 @@
 """What a problem proposes to do about it: its words and its name."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from msgspec import Struct
 
 from smara_desktop.domain.problems import Problem, Severity
+from smara_desktop.domain.record import Record
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.i18n import apart, labelled, tell
 from smara_desktop.ui import keys
@@ -26,6 +28,7 @@ def remedies(problem: Problem) -> tuple[Remedy, ...]:
         "cin_taken": open_it,
         "likely_double": open_it,
         "referred_to": open_it,
+        "changed_since": open_it,
         "cin_of_deleted": (Remedy("restore", Message(N_("Restore {reference}"), values)),),
         "among_members": (
             Remedy("lower", Message(N_("Save, and lower the association's count by one"))),
@@ -52,6 +55,21 @@ def ways_out(problems: Iterable[Problem]) -> dict[str, tuple[Problem, Remedy]]:
     if {"lower", "raise"} <= found.keys():
         return {_MOVE.action: (found["raise"][0], _MOVE), **found}
     return found
+
+
+def shown_elsewhere(problems: Iterable[Problem]) -> tuple[str, str, str, str]:
+    """What stopped a thing asked for outside the form, for the message across the page: its words,
+    and the button that opens the record that stands in the way."""
+    found = tuple(problems)
+    words = " ".join(tell(one.message) for one in found)
+    for problem in found:
+        for remedy in remedies(problem):
+            if remedy.action == "open":
+                values = problem.message.values
+                of = cast("type[Record]", values["of"])
+                name = f"record:{of.type.name}/{values['record']}"
+                return words, "warn", tell(remedy.words), name
+    return words, "warn", "", ""
 
 
 def told(problem: Problem) -> str:
