@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.architecture.source_files import SOURCE, name_of, python_files
 
@@ -54,18 +55,34 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
+class Definition(NamedTuple):
+    """A function or a class, and how many lines it has."""
+
+    name: str
+    is_class: bool
+    lines: int
+
+
 @cache
-def _definitions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, named)]
+def _definitions(path: Path) -> list[Definition]:
+    return list(_within(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _within(block: ast.AST) -> Iterator[Definition]:
+    """What is defined in a block: only statements hold definitions, so expressions are left out."""
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for one in getattr(block, name, None) or ():
+            if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                length = (one.end_lineno or one.lineno) - one.lineno + 1
+                yield Definition(one.name, isinstance(one, ast.ClassDef), length)
+            yield from _within(one)
 
 
 def _functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in _definitions(path):
-        if not isinstance(node, ast.ClassDef):
-            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+    for one in _definitions(path):
+        if not one.is_class:
+            yield one.name, one.lines
 
 
 def _classes(path: Path) -> list[str]:
-    return [node.name for node in _definitions(path) if isinstance(node, ast.ClassDef)]
+    return [one.name for one in _definitions(path) if one.is_class]
