@@ -149,17 +149,23 @@ def test_a_long_note_goes_over_pages_and_nothing_is_lost(register: Register) -> 
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
-def test_a_blank_form_has_nobodys_data(register: Register, language: str) -> None:
+def test_a_blank_form_has_nobodys_data_and_no_page_with_signatures_alone(
+    register: Register, language: str
+) -> None:
     holder = holder_of(register)
     saved(register, Acquisition, activity=str(saved(register, Activity, holder=str(holder.id)).id))
     with speaking(language):
-        forms = [pdf_bytes(blank_form(register, of)) for of in RECORD_TYPES]
-    text = " ".join(page for form in forms for page in pdf_reading.pages(form))
+        forms = {of: pdf_bytes(blank_form(register, of)) for of in RECORD_TYPES}
+        notes = {of: _(describe(of).by_name["note"].kind.label) for of in RECORD_TYPES}
+    pages = {of: pdf_reading.pages(form) for of, form in forms.items()}
+    text = " ".join(page for one in pages.values() for page in one)
 
     for secret in ("Boudnibi", "Fatimetou", "SJ424242", holder.reference, "Machine à coudre"):
         assert secret not in text
     assert not says(text, "فاطمتو")
     assert says(text, "Femme" if language == "fr" else "امرأة")
+    assert [of for of in RECORD_TYPES if not says(pages[of][-1], notes[of])] == []
+    assert [of for of in (Partnership, RoadmapStep) if len(pages[of]) > 1] == []
 
 
 def test_a_sign_that_no_shipped_letter_shows_is_printed_as_a_question_mark(
@@ -178,28 +184,6 @@ def test_a_sign_that_no_shipped_letter_shows_is_printed_as_a_question_mark(
 )
 def test_what_the_shipped_letters_show_is_printed_as_it_is(qapp: QApplication, words: str) -> None:
     assert fonts.printable(words) == words
-
-
-@pytest.mark.parametrize("of", [Partnership, RoadmapStep])
-@pytest.mark.parametrize("language", ["fr", "ar"])
-def test_a_short_form_is_signed_on_its_one_page(
-    register: Register, of: type[Record], language: str
-) -> None:
-    with speaking(language):
-        paper = blank_form(register, of)
-    assert len(pdf_reading.pages(pdf_bytes(paper))) == 1
-
-
-@pytest.mark.parametrize("of", RECORD_TYPES)
-@pytest.mark.parametrize("language", ["fr", "ar"])
-def test_no_page_of_a_form_holds_signatures_alone(
-    register: Register, of: type[Record], language: str
-) -> None:
-    with speaking(language):
-        paper = blank_form(register, of)
-        note = _(describe(of).by_name["note"].kind.label)
-    *_before, last = pdf_reading.pages(pdf_bytes(paper))
-    assert says(last, note)
 
 
 def test_letters_are_known_on_every_thread_and_a_minus_is_a_dash(qapp: QApplication) -> None:
