@@ -49,13 +49,16 @@ class TimerWatch:
 
     def __init__(self) -> None:
         _record_starts_of(QTimer)
-        self._before = {_address(timer) for timer in _started(QTimer) if timer.isActive()}
+        self._before = set(map(_address, active_timers()))
 
     def left_behind(self) -> list[str]:
         """Name each timer that would still fire."""
         _delete_what_asked_for_it()
-        active = [timer for timer in _started(QTimer) if timer.isActive()]
-        return [f"timer {_name(timer)}" for timer in active if _address(timer) not in self._before]
+        return [
+            f"timer {_name(timer)}"
+            for timer in active_timers()
+            if _address(timer) not in self._before
+        ]
 
 
 class WidgetWatch:
@@ -100,6 +103,11 @@ def _record_starts_of(kind: type[QThread] | type[QTimer]) -> None:
 
 def _started(kind: type[QObject]) -> list[Any]:
     return [thing for thing in list(_recorded[kind]) if isValid(thing)]
+
+
+def active_timers() -> list[QTimer]:
+    """The timers started since the first watch that have still to fire."""
+    return [timer for timer in _started(QTimer) if timer.isActive()]
 
 
 def _runs_on(thread: threading.Thread) -> bool:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from smara_desktop.ui.main_window import MainWindow
 from smara_desktop.ui.totals.figure_button import FigureButton
 from smara_desktop.ui.typist import Typist, until
 from smara_desktop.ui.workspace import Workspace
+from tests.leaks import active_timers
 
 Key = Qt.Key
 
@@ -64,12 +65,8 @@ class Program:
         assert self.mistakes == []
 
     def _at_rest(self) -> bool:
-        pauses = [] if self.desktop.tasks.busy else self.window.findChildren(QTimer)
-        ends = [
-            one.remainingTime()
-            for one in pauses
-            if one.isActive() and 0 < one.interval() <= _PAUSE_MS
-        ]
+        pauses = [] if self.desktop.tasks.busy else active_timers()
+        ends = [one.remainingTime() for one in pauses if 0 < one.interval() <= _PAUSE_MS]
         waits = bool(ends)
         if waits:  # nothing is to be seen before the first of them ends
             time.sleep(max(0, min([*ends, _LOOK_MS])) / 1000)
