@@ -131,6 +131,7 @@ def test_who_could_not_sign_does_not_keep_itself_out(path: Path) -> None:
         first.acquire()
     assert not first.held
     assert f"{in_the_way.name}.part" not in names(path)
+    assert f".{path.name}.lock" not in names(path)
 
     in_the_way.rmdir()
     with RegisterLock(path, "Salek") as again:
@@ -198,6 +199,13 @@ def test_an_owner_that_cannot_be_read_is_no_owner(path: Path, content: str) -> N
     assert owner_of(path) is None
     with RegisterLock(path, "Brahim"):
         assert owner_of(path) is not None
+
+
+def test_an_owner_of_a_later_version_is_an_owner(path: Path) -> None:
+    said = json.dumps(ALIEN | {"version": "2.0"})
+    path.with_name(f".{path.name}.owner").write_text(said, encoding="utf-8")
+    with pytest.raises(InUse, match="computer h"):
+        RegisterLock(path, "Brahim").acquire()
 
 
 def test_an_unknown_owner_is_still_an_owner(path: Path) -> None:

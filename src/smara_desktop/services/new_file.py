@@ -5,7 +5,7 @@ from pathlib import Path
 from smara_desktop.domain.wording import N_
 from smara_desktop.storage.errors import FaultKind, fault, require_folder, told_of_new
 from smara_desktop.storage.header import holds_register
-from smara_desktop.storage.publish import part_of, publish
+from smara_desktop.storage.publish import give_up, part_of, publish
 
 
 def put(target: Path, content: bytes) -> None:
@@ -31,4 +31,4 @@ def put(target: Path, content: bytes) -> None:
             part.write_bytes(content)
             publish(part, target, overwrite=True)
         finally:
-            part.unlink(missing_ok=True)
+            give_up(part)

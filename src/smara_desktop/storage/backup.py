@@ -14,7 +14,7 @@ from smara_desktop.storage.copying import Progress, damages
 from smara_desktop.storage.errors import FaultKind, fault, require_folder, told, told_of_new
 from smara_desktop.storage.header import examine, journal_of
 from smara_desktop.storage.lock import RegisterLock
-from smara_desktop.storage.publish import discard, force_folder, part_of, publish
+from smara_desktop.storage.publish import discard, force_folder, give_up, part_of, publish
 from smara_desktop.storage.store import Store
 
 SUFFIX = ".smara"
@@ -161,7 +161,7 @@ def restore(backup: Path, target: Path, *, lock: RegisterLock, now: datetime) ->
             aside = _kept_aside(target, now.astimezone(UTC)) if target.exists() else None
             publish(part, target, overwrite=True)
         finally:
-            discard(part)
+            give_up(part)
     return aside
 
 
@@ -177,7 +177,7 @@ def _copied(
             publish(part, target, overwrite=overwrite)
             return CopyReport(path=target, size=target.stat().st_size)
     finally:
-        part.unlink(missing_ok=True)
+        give_up(part)
 
 
 def _require_whole(copy: Path, original: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from smara_desktop.storage.driver import BUSY_SECONDS
 from smara_desktop.storage.errors import FaultKind, fault, fault_of
 from smara_desktop.storage.header import APPLICATION_ID
-from smara_desktop.storage.publish import discard
+from smara_desktop.storage.publish import discard, give_up
 
 Progress = Callable[[int, int], None]
 """Told (pages done, pages in all) after each step; whatever it raises stops the copy."""
@@ -47,14 +47,14 @@ def copy_register(
     try:
         return _copied_at_last(source, target, _Watch(name, progress), writer)
     except (sqlite3.Error, OSError) as error:
-        discard(target)
+        give_up(target)
         # Only the copy is made by a call of the system.
         known = fault_of(error, target if isinstance(error, OSError) else name)
         if known is not None and known.kind in _OF_THE_TARGET:
             known = known.about(target)
         raise known or error from error
     except BaseException:
-        discard(target)
+        give_up(target)
         raise
 
 

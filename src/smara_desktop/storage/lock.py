@@ -96,7 +96,7 @@ class RegisterLock:
                 self._sign()
             except BaseException:
                 # Else this process would keep itself out, once there is room on the disk again.
-                self._lock.release()
+                self._let_go()
                 raise
         return self
 
@@ -108,8 +108,12 @@ class RegisterLock:
         # out of date as soon as the system's lock is free.
         with suppress(OSError):
             _beside(self.path, "owner").unlink(missing_ok=True)
-            if os.name != "nt":
-                # While it is held: whoever opened it meanwhile sees it has no name and retries.
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if os.name != "nt":
+            # While it is held: whoever opened it meanwhile sees it has no name and retries.
+            with suppress(OSError):
                 _beside(self.path, "lock").unlink(missing_ok=True)
         with suppress(OSError):
             self._lock.release()
@@ -158,10 +162,12 @@ class RegisterLock:
 def owner_of(path: Path) -> Owner | None:
     """Return who said last to have the register at ``path`` open; None when nobody did."""
     try:
-        told_of = json.loads(_beside(path, "owner").read_text(encoding="utf-8"))
+        said = json.loads(_beside(path, "owner").read_text(encoding="utf-8"))
+        # A later version may say more.
+        told_of = {name: said[name] for name in Owner.__struct_fields__}
         owner = Owner(**told_of)
         _since(owner)
-    except (OSError, ValueError, TypeError, OverflowError):
+    except (OSError, ValueError, TypeError, LookupError, OverflowError):
         return None
     kinds = {"pid": int}
     readable = all(isinstance(one, kinds.get(name, str)) for name, one in told_of.items())

@@ -22,7 +22,8 @@ def taken(path: Path) -> bool:
 def publish(part: Path, target: Path, *, overwrite: bool = False) -> None:
     """Give the finished ``part`` its name, for good: it outlives a power cut from here on.
 
-    Raises a Fault (exists) when something has that name and ``overwrite`` is not given.
+    Raises a Fault (exists) when something has that name and ``overwrite`` is not given. Unless it
+    replaced something, the file is absent as before when its name cannot be forced to the disk.
     """
     force_file(part)
     if not overwrite and taken(target):
@@ -33,13 +34,25 @@ def publish(part: Path, target: Path, *, overwrite: bool = False) -> None:
         part.replace(target)
     else:
         _rename_to_free_name(part, target)
-    force_folder(target.parent)
+    try:
+        force_folder(target.parent)
+    except OSError:
+        if not overwrite:
+            give_up(target)
+        raise
 
 
 def discard(path: Path) -> None:
     """Remove ``path`` and what SQLite keeps beside it, if they are there."""
     path.unlink(missing_ok=True)
     discard_beside(path)
+
+
+def give_up(path: Path) -> None:
+    """``discard`` what was begun, or is no longer needed: where the disk refuses that (a virus
+    scanner looks at the file), how the work itself went is told, and not this."""
+    with suppress(OSError):
+        discard(path)
 
 
 def discard_beside(path: Path) -> None:
@@ -66,10 +79,12 @@ def force_file(path: Path) -> None:
 
 def _rename_to_free_name(part: Path, target: Path) -> None:
     # A hard link never replaces; a disk without links (a stick) gets a plain rename instead.
-    with suppress(OSError):
+    try:
         target.hardlink_to(part)
-        part.unlink()
-        return
-    if taken(target):
-        raise fault(FaultKind.EXISTS, target)
-    part.rename(target)
+    except OSError:
+        if taken(target):
+            raise fault(FaultKind.EXISTS, target) from None
+        part.rename(target)
+    else:
+        with suppress(OSError):  # the file is there, by another name too
+            part.unlink()

@@ -16,7 +16,14 @@ from types import TracebackType
 from typing import Self
 
 from smara_desktop.storage.errors import FaultKind, fault, require_folder, told, told_of_new
-from smara_desktop.storage.publish import force_file, force_folder, part_of, publish, taken
+from smara_desktop.storage.publish import (
+    force_file,
+    force_folder,
+    give_up,
+    part_of,
+    publish,
+    taken,
+)
 
 _PIECE = 1 << 20
 
@@ -60,7 +67,7 @@ class Staging:
     ) -> None:
         shutil.rmtree(self._part, ignore_errors=True)
         if self._archive is not None:
-            self._archive.unlink(missing_ok=True)
+            give_up(self._archive)
 
     def path(self, name: str) -> Path:
         """Where the file that will be called ``name`` is written."""

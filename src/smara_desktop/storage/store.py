@@ -30,7 +30,7 @@ from smara_desktop.storage.header import (
     examine,
     journal_of,
 )
-from smara_desktop.storage.publish import discard, part_of, publish, taken
+from smara_desktop.storage.publish import discard, give_up, part_of, publish, taken
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -130,7 +130,7 @@ class Store:
             with told(path, OSError):
                 publish(part, path, overwrite=overwrite)
         finally:
-            discard(part)
+            give_up(part)
         return cls.open(path)
 
     @property
