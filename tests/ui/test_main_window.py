@@ -17,6 +17,7 @@ from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
+from smara_desktop.services.sessions import Session
 from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.places import PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.records_page import RecordsPage
@@ -284,6 +285,30 @@ def test_closing_backs_up_what_changed_and_gives_the_lock_back(opened: Opened) -
     assert len(session.backups()) == 1
     again = sessions.opened(session.path, session.register.desk, utc_now())
     again.close()
+
+
+def test_a_register_that_gives_its_place_to_another_is_backed_up_too(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened.desktop.session
+    assert first is not None
+    saved(first.register, Association)
+    opened.desktop.create(tmp_path / "second.smara")
+    second = opened.desktop.session
+    assert second is not None
+    assert second.path.name == "second.smara"
+    assert len(first.backups()) == 1
+
+    saved(second.register, Association)
+    monkeypatch.setattr(Session, "back_up", raise_full)
+    opened.desktop.open(first.path)
+    assert opened.desktop.session is not None
+    assert opened.desktop.session.path == first.path
+    assert "no room left" in opened.window.notices.words.text()
+
+
+def raise_full(session: Session, *_asked: object) -> None:
+    raise fault(FaultKind.DISK_FULL, session.path)
 
 
 def test_closing_makes_no_backup_when_nothing_changed(opened: Opened) -> None:

@@ -38,12 +38,14 @@ class Restored(Struct, frozen=True):
 class Session(Struct):
     """A register open for writing, from ``opened`` or ``begun`` to ``close``.
 
-    ``restored_from`` is set where it was opened by restoring a backup.
+    ``restored_from`` is set where it was opened by restoring a backup, ``not_backed_up`` where
+    the one it took the place of could not be backed up.
     """
 
     register: Register
     lock: RegisterLock
     restored_from: Restored | None = None
+    not_backed_up: Fault | None = None
     _seen: tuple[int, int] = field(default=(0, 0))
 
     def __post_init__(self) -> None:
@@ -157,6 +159,19 @@ def _readable(register: Register) -> Register:
     return register
 
 
+def in_place_of(before: Session, work: Callable[[], Session], *, backup: bool = True) -> Session:
+    """Open by ``work`` what takes the place of ``before``, which is then closed, with a backup if
+    something changed in it; when ``work`` fails, it stays open."""
+    session = work()
+    try:
+        if backup and before.changed:
+            before.back_up()
+    except (Fault, OSError) as error:
+        session.not_backed_up = fault_behind(error)
+    before.close()
+    return session
+
+
 def begun(path: Path, desk: Desk) -> Session:
     """Make a new register at ``path`` and open it.
 
@@ -226,6 +241,7 @@ __all__ = [
     "begun",
     "desk_of",
     "fault_behind",
+    "in_place_of",
     "opened",
     "remember",
     "restored",

@@ -117,7 +117,8 @@ class Desktop(QObject):
         self.window.notices.hide()
         self.watch.stop()
         if self.session is not None:
-            work = partial(_in_place_of, self.session, work)
+            backup = not sample_copy.is_sample(self.session.path)
+            work = partial(sessions.in_place_of, self.session, work, backup=backup)
         if not isinstance(self.window.content, (OpeningPage, Workspace)):
             self.window.show_opening()
         self.tasks.begin_opening()
@@ -138,6 +139,8 @@ class Desktop(QObject):
         self.tasks.opened()
         if session.restored_from is not None:
             self.files.tell_restored(session.restored_from)
+        if session.not_backed_up is not None:
+            self.failed(session.not_backed_up)
         self.watch.begin(session.register)
 
     def _show(self, kept: Any = None) -> None:
@@ -381,13 +384,6 @@ class Desktop(QObject):
         elif isinstance(self.window.content, Workspace):
             of, _slash, record_id = rest.partition("/")
             self.window.content.open_record(BY_NAME[of], UUID(record_id))
-
-
-def _in_place_of(session: Session, work: Any) -> Session:
-    """Open another register first: when that fails, the one that is open stays open."""
-    opened: Session = work()
-    session.close()
-    return opened
 
 
 def _app() -> QApplication:
