@@ -302,6 +302,21 @@ def test_restoring_over_a_damaged_file_keeps_its_unfinished_write(
     assert things_in(path) == THINGS
 
 
+def test_a_restoring_that_the_disk_refuses_leaves_no_second_name(
+    path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_part: Path, _target: Path) -> Path:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with RegisterLock(path, "Amina") as lock:
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(Fault) as told:
+            restore(made, path, lock=lock, now=NOW)
+    assert told.value.kind is FaultKind.IO
+    assert names(path.parent) == [path.name]
+    assert things_in(path) == THINGS
+
+
 def test_restoring_to_a_place_where_nothing_is(path: Path, made: Path) -> None:
     path.unlink()
     with RegisterLock(path, "Amina") as lock:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -159,10 +160,23 @@ def restore(backup: Path, target: Path, *, lock: RegisterLock, now: datetime) ->
                 source.copy_to(part)
             _require_whole(part, backup)
             aside = _kept_aside(target, now.astimezone(UTC)) if target.exists() else None
-            publish(part, target, overwrite=True)
+            _publish(part, target, aside)
         finally:
             give_up(part)
     return aside
+
+
+def _publish(part: Path, target: Path, aside: Path | None) -> None:
+    """Put ``part`` in the place of ``target``. Where that fails, ``aside`` goes again: as a second
+    name of a register in use it would be opened beside it."""
+    before = live.identity(target) if aside is not None else None
+    try:
+        publish(part, target, overwrite=True)
+    except BaseException:
+        with suppress(OSError):
+            if aside is not None and live.identity(target) == before:
+                discard(aside)
+        raise
 
 
 def _copied(
