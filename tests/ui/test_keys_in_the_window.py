@@ -106,3 +106,16 @@ def test_no_key_that_is_met_in_a_text_is_one_by_which_a_text_is_edited() -> None
     met_in_texts = [key for key in KEYS.values() if key.group in {"everywhere", "form", "field"}]
     taken = {key.name for key in met_in_texts if {key.sequence, *key.also} & edits}
     assert taken == set()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_menus_open_by_a_key_and_are_gone_through(opened: Opened, spoken: str) -> None:
+    opened.desktop.do(f"language:{spoken}")
+    first = opened.window.menuBar().actions()[0].menu()
+    assert isinstance(first, QMenu)
+    shown: list[bool] = []
+    first.aboutToShow.connect(partial(shown.append, True))
+    press(Qt.Key.Key_F10)
+    assert shown == [True]
+    first.close()

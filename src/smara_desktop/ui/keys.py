@@ -42,6 +42,7 @@ GROUPS = {
 
 _ALL = (
     Key("keys", "F1", N_("Show all keys"), "everywhere"),
+    Key("menus", "F10", N_("Open the menus"), "everywhere"),
     Key("new", "Ctrl+N", N_("New record"), "everywhere"),
     Key("new_from_here", "Ctrl+Shift+N", N_("New record that refers to this one"), "form"),
     Key("find", "Ctrl+F", N_("Find"), "everywhere"),

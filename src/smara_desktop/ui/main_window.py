@@ -8,6 +8,7 @@ from shiboken6 import delete
 from smara_desktop.i18n import _, filled, language
 from smara_desktop.settings import Settings
 from smara_desktop.ui import menus, theme
+from smara_desktop.ui.keys import shortcut
 from smara_desktop.ui.notice_bar import NoticeBar
 from smara_desktop.ui.opening_page import OpeningPage, TypedEarly
 from smara_desktop.ui.pressing import press_focused
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setMinimumSize(820, 480)
+        shortcut("menus", self, self.open_menus)
         theme.dress(self)
         self.dress()
         self._restore_geometry()
@@ -101,6 +103,10 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_by_name.items():
             if menus.needs_register(name):
                 action.setEnabled(have)
+
+    def open_menus(self) -> None:
+        """Open the first menu; arrows go on from there."""
+        self.menuBar().setActiveAction(self.menuBar().actions()[0])
 
     def keep_language(self, unfinished: str) -> None:
         """Go on in the language of now, and say what is to be finished before another one."""

@@ -144,7 +144,7 @@ class ListsSection(GridSection):
             )
         if self.shown in WITH_PARENT:
             columns.append(self._parents())
-        return [*columns, Column(name="active", label=_("In use"), width=66, kind="flag")]
+        return [*columns, Column(name="active", label=_("In use"), width=80, kind="flag")]
 
     def _parents(self) -> Column:
         entries = self.context.register.plan.lists.get(self.shown, {})
