@@ -39,12 +39,8 @@ app.exec()
 
 OURS = """
 import json, sys, time
+from contextlib import contextmanager
 from smara_desktop import cli
-from smara_desktop.plain_imports import plain_imports
-with plain_imports():
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QLineEdit
-from smara_desktop import app as ours
 
 told = {}
 
@@ -52,28 +48,42 @@ def note(what):
     told.setdefault(what, time.monotonic())
     told.setdefault(what + "_processor", time.process_time())
 
-class Watched(ours.MainWindow):
-    def __init__(self, settings):
-        super().__init__(settings)
-        self.painted.connect(lambda: note("shown"))
-        self.watch = QTimer()
-        self.watch.timeout.connect(self.look)
-        self.watch.start(1)
+@contextmanager
+def watched_imports(plain=cli.plain_imports):
+    with plain():
+        yield
+    watch()
 
-    def look(self):
-        if "asked" not in told:
-            if self.content is None or self.content.objectName() != "workspace":
-                return
-            note("asked")
-            self.asked.emit("new.project_holder")
-        totals = self.content.panel.shown_totals
-        if isinstance(QApplication.focusWidget(), QLineEdit) and totals is not None:
-            note("ready")
-            print(json.dumps(told))
-            self.watch.stop()
-            QApplication.exit()
+def watch():
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLineEdit
+    from smara_desktop import app as ours
 
-ours.MainWindow = Watched
+    class Watched(ours.MainWindow):
+        def __init__(self, settings):
+            super().__init__(settings)
+            self.painted.connect(lambda: note("shown"))
+            self.watch = QTimer()
+            self.watch.timeout.connect(self.look)
+            self.watch.start(1)
+
+        def look(self):
+            if "asked" not in told:
+                if self.content is None or self.content.objectName() != "workspace":
+                    return
+                note("asked")
+                self.asked.emit("new.project_holder")
+            totals = self.content.panel.shown_totals
+            if isinstance(QApplication.focusWidget(), QLineEdit) and totals is not None:
+                note("ready")
+                print(json.dumps(told))
+                self.watch.stop()
+                QApplication.exit()
+
+    ours.MainWindow = Watched
+
+# Qt is loaded by the program itself, when and as it does for a user.
+cli.plain_imports = watched_imports
 sys.exit(cli.main(sys.argv[1:]))
 """
 

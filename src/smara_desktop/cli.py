@@ -104,7 +104,8 @@ def _window(asked: object) -> int:
     # go, every 700 of them, took a twentieth of it.
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     with plain_imports():
-        from smara_desktop.app import run_window
+        import PySide6.QtWidgets  # noqa: F401 - the rest is imported by Python's own import
+    from smara_desktop.app import run_window
 
     path = getattr(asked, "file", None)
     try:

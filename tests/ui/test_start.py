@@ -71,11 +71,13 @@ BEYOND = PROGRAM.replace("def painted", "import csv\ndef painted")
 
 # The same, until a new holder's form has the keyboard and the totals are told; what waits for
 # leisure waits, however busy the machine is.
+BEFORE_WATCHING = """
+    from smara_desktop.ui import tasks
+    tasks.LEISURE_MS = 60_000
+    class Watched"""
 TYPING = (
     OURS.replace("QApplication.exit()", "QApplication.exit(7)")
-    .replace(
-        "told = {}", "from smara_desktop.ui import tasks\ntasks.LEISURE_MS = 60_000\ntold = {}"
-    )
+    .replace("\n    class Watched", BEFORE_WATCHING)
     .replace("json.dumps(told)", "json.dumps([*sys.modules, *sys.modules['linecache'].cache])")
 )
 
