@@ -4,6 +4,7 @@ The window is painted first; what reads the register is imported after that, whi
 already sees where things are.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ from smara_desktop.ui.language import speak
 from smara_desktop.ui.main_window import MainWindow
 
 NO_SCREEN = 3
+
+_SETTLED_MS = 10_000
+_OBJECTS_BETWEEN_LOOKS = 10_000
 
 _TOURING = N_(
     "There is no screen: an officer's work is done through the window all the same, which takes "
@@ -89,6 +93,13 @@ class Start(QObject):
         for what in self._asked:
             desktop.do(what)
         QTimer.singleShot(0, self, self._mark_windows)
+        QTimer.singleShot(_SETTLED_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        """What was made by now, modules most of all, stays: it is not looked through any more for
+        what may go, which would stop whoever types for 20 ms and longer."""
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
 
     def _mark_windows(self) -> None:
         """Give every window the program's mark: nothing waits for it."""

@@ -20,7 +20,7 @@ from smara_desktop.plain_imports import plain_imports
 FINE, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 
 _REGISTER = ".smara"
-_OBJECTS_BETWEEN_LOOKS = 50_000
+_OBJECTS_OF_A_START = 250_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,8 +101,8 @@ def _leave(**_options: str) -> None:
 
 def _window(asked: object) -> int:
     # A start makes more than a hundred thousand objects that stay: looking among them for what may
-    # go, every 700 of them, took a twentieth of it.
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+    # go took a twentieth of it. What comes after it is looked through (see ``app``).
+    gc.set_threshold(_OBJECTS_OF_A_START)
     with plain_imports():
         import PySide6.QtWidgets  # noqa: F401 - the rest is imported by Python's own import
     from smara_desktop.app import run_window
