@@ -14,7 +14,7 @@ from smara_desktop.settings import Settings
 from smara_desktop.storage import backup as backups
 from smara_desktop.storage import migrate
 from smara_desktop.storage.backup import Backup, Reason
-from smara_desktop.storage.errors import Fault, FaultKind, fault_behind
+from smara_desktop.storage.errors import ClosedError, Fault, FaultKind, fault_behind
 from smara_desktop.storage.lock import InUse, RegisterLock
 from smara_desktop.storage.store import Store
 
@@ -231,6 +231,7 @@ def _state(path: Path) -> tuple[int, int]:
 
 __all__ = [
     "Backup",
+    "ClosedError",
     "Fault",
     "FaultKind",
     "InUse",

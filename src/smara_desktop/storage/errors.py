@@ -104,6 +104,13 @@ WORDS = {
 }
 
 
+class ClosedError(RuntimeError):
+    """A store was asked for something after it was closed: a bug of whoever asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"the store of {path.name} is closed")
+
+
 class Fault(Exception):
     """A fault of the surroundings; ``message`` says what happened to ``path`` and what to do."""
 
@@ -299,3 +306,8 @@ def _system_kind(error: OSError) -> FaultKind | None:
     if getattr(error, "winerror", None) in _WINDOWS_SHARING:
         return FaultKind.LOCKED
     return None if error.errno is None else _BY_ERRNO.get(error.errno)
+
+
+def code_of(error: Exception) -> int | None:
+    """SQLite's code of an error of the driver, or of one that SQLAlchemy wrapped."""
+    return getattr(getattr(error, "orig", error), "sqlite_errorcode", None)

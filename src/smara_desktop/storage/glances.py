@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from smara_desktop.storage.driver import ConnectHook, begin, connect
-from smara_desktop.storage.errors import UNREADABLE, Fault, FaultKind, fault_of, told
+from smara_desktop.storage.errors import UNREADABLE, ClosedError, Fault, FaultKind, fault_of, told
 
 DRIVER_FAULTS = (sqlite3.Error, *UNREADABLE)
 
@@ -34,11 +34,17 @@ class Glances:
         self._path, self._hook, self._lost = path, hook, lost
         self._turn = threading.Lock()
         self._driver: sqlite3.Connection | None = None
+        self._ended = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection, in a transaction that sees one state of the register."""
+        """Give the connection, in a transaction that sees one state of the register.
+
+        Raises ClosedError after ``close``.
+        """
         with self._turn, self._told():
+            if self._ended:
+                raise ClosedError(self._path)
             if self._driver is None:
                 self._driver = connect(self._path, writable=False, connect_hook=self._hook)
             with _taken_back(self._driver, begin(writable=False)):
@@ -54,8 +60,9 @@ class Glances:
             driver.execute(statement).close()
 
     def close(self) -> None:
-        """Close the connection; the next reading opens another."""
+        """Close the connection for good."""
         with self._turn:
+            self._ended = True
             self._leave()
 
     def _leave(self) -> None:

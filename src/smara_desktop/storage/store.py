@@ -17,8 +17,10 @@ from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.copying import Progress, copy_register
 from smara_desktop.storage.driver import BUSY_SECONDS, ConnectHook
 from smara_desktop.storage.errors import (
+    ClosedError,
     Fault,
     FaultKind,
+    code_of,
     fault,
     fault_of,
     require_folder,
@@ -42,7 +44,8 @@ _STEPS_BETWEEN_LOOKS = 10_000
 
 
 class Store:
-    """An open register file; made by ``Store.open`` or ``Store.create``, ended by ``close``."""
+    """An open register file; made by ``Store.open`` or ``Store.create``, ended by ``close``: who
+    asks it for anything then is refused by ``ClosedError``."""
 
     def __init__(
         self, path: Path, *, writable: bool, connect_hook: ConnectHook | None = None
@@ -269,6 +272,7 @@ class Store:
                 self._kept.close()
             for engine in self._engines.values():
                 engine.dispose()
+            self._engines = {}  # so that whoever asks once more is refused
         self._glances.close()
         live.let_go(self._identity)
 
@@ -317,7 +321,7 @@ class Store:
         from smara_desktop.storage import schema
         from smara_desktop.storage.engine import DRIVER_ERRORS
 
-        if _code(error) != sqlite3.SQLITE_ERROR:
+        if code_of(error) != sqlite3.SQLITE_ERROR:
             return None
         try:
             with self._engine(writable=False).connect() as connection:
@@ -335,6 +339,8 @@ class Store:
         from smara_desktop.storage.kept import Kept
 
         with self._making:
+            if not self._open:
+                raise ClosedError(self.path)
             if writable not in self._engines:
                 made = make_engine(self.path, writable=writable, connect_hook=self._connect_hook)
                 if writable:
@@ -362,18 +368,10 @@ class Store:
                     raise
         except DRIVER_ERRORS as error:
             known = fault_of(error, self.path) or self._lost(error)
-            if known is None or (not writable and _is_refused_write(error)):
+            # A write tried inside ``read()`` is a bug, not a fault of the file.
+            if known is None or (not writable and code_of(error) == sqlite3.SQLITE_READONLY):
                 raise
             raise known from error
-
-
-def _is_refused_write(error: Exception) -> bool:
-    """Tell a write tried inside ``read()``: a bug, not a fault of the file."""
-    return _code(error) == sqlite3.SQLITE_READONLY
-
-
-def _code(error: Exception) -> int | None:
-    return getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
 
 
 def _examine(path: Path, newest: int, hook: ConnectHook | None, *, older_too: bool) -> None:

@@ -16,7 +16,7 @@ from smara_desktop.domain.wording import Message
 from smara_desktop.i18n import LANGUAGES, _, filled, language, tell
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import Desk, utc_now
-from smara_desktop.services.sessions import InUse, Session, fault_behind
+from smara_desktop.services.sessions import ClosedError, InUse, Session, fault_behind
 from smara_desktop.settings import Settings
 from smara_desktop.ui import crash, menus
 from smara_desktop.ui.context import Context
@@ -316,7 +316,7 @@ class Desktop(QObject):
         known = fault_behind(error)
         if known is not None:
             self.files.tell_fault(known)
-        else:
+        elif not isinstance(error, ClosedError):  # asked before it was closed: nobody waits for it
             self.crash.tell(error)
 
     @contextmanager
