@@ -253,6 +253,32 @@ def test_one_zip_of_the_same_files(filled: Register, tmp_path: Path) -> None:
             assert packed.read(f"out/{path.name}") == path.read_bytes()
 
 
+@pytest.mark.parametrize("content", ["letters", "not a zip", "other package", "folder"])
+def test_a_zip_of_somebody_s_own_is_refused_and_one_of_ours_replaced(
+    filled: Register, tmp_path: Path, content: str
+) -> None:
+    archive = tmp_path / "out.zip"
+    if content == "folder":
+        archive.mkdir()
+    elif content == "not a zip":
+        archive.write_bytes(b"mine")
+    else:
+        name = "out/datapackage.json" if content == "other package" else "letter.txt"
+        with zipfile.ZipFile(archive, "w") as packed:
+            packed.writestr(name, "{}")
+    before = None if archive.is_dir() else archive.read_bytes()
+    with pytest.raises(Fault) as refused:
+        export(filled, tmp_path / "out", Options(zip=True))
+    assert refused.value.kind is FaultKind.EXISTS
+    assert str(archive) in str(refused.value)
+    assert [one.name for one in tmp_path.glob("out*")] == ["out.zip"], "nothing was written"
+    assert (None if archive.is_dir() else archive.read_bytes()) == before
+
+    first = export(filled, tmp_path / "ours", Options(zip=True, phase=1)).archive
+    again = export(filled, tmp_path / "ours", Options(zip=True)).archive
+    assert first == again == tmp_path / "ours.zip"
+
+
 def test_a_zip_of_the_folder_above_names_it_and_leads_nowhere_else(
     filled: Register, tmp_path: Path
 ) -> None:

@@ -19,6 +19,9 @@ from smara_desktop.i18n import LANGUAGES, in_language
 from smara_desktop.services.csv_writing import FORMS, LINE_END, Written
 from smara_desktop.services.export_options import Options
 
+_LARGEST = 1 << 24
+"""Bytes that a descriptor never reaches; what says it has more is none."""
+
 NAME = "datapackage.json"
 _PROGRAM = "smara-desktop"
 
@@ -65,9 +68,30 @@ def package(origin: Origin, plan: Plan, options: Options, resources: list[Json])
 
 def is_ours(path: Path) -> bool:
     """Whether a descriptor was written by this program: others make data packages too."""
-    with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return str(told["export"]["program"]).startswith(f"{_PROGRAM} ")
+    with suppress(OSError, ValueError):
+        return _describes_ours(path.read_text(encoding="utf-8"))
+    return False
+
+
+def is_ours_packed(archive: Path) -> bool:
+    """Whether a .zip holds an export of this program."""
+    import zipfile
+    import zlib
+
+    # What other programs packed may be broken, or ciphered, in many ways.
+    unreadable = (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error)
+    with suppress(*unreadable), zipfile.ZipFile(archive) as packed:
+        return any(
+            _describes_ours(packed.read(one).decode("utf-8"))
+            for one in packed.infolist()
+            if one.filename.rpartition("/")[2] == NAME and one.file_size <= _LARGEST
+        )
+    return False
+
+
+def _describes_ours(text: str) -> bool:
+    with suppress(ValueError, LookupError, TypeError, RecursionError):
+        return str(json.loads(text)["export"]["program"]).startswith(f"{_PROGRAM} ")
     return False
 
 

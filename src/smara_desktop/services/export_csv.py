@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from smara_desktop.domain.wording import N_
 from smara_desktop.services.datapackage import NAME as PACKAGE
-from smara_desktop.services.datapackage import is_ours
+from smara_desktop.services.datapackage import is_ours, is_ours_packed
 from smara_desktop.services.export_files import ExportFiles, every_name
 from smara_desktop.services.export_options import Options
 from smara_desktop.services.export_progress import Progress, Steps, silent, unstoppable
 from smara_desktop.services.register import Register
 from smara_desktop.storage.errors import FaultKind, fault, told
+from smara_desktop.storage.publish import taken
 from smara_desktop.storage.staging import Staging, unfinished
 
 
@@ -44,12 +45,15 @@ def export(
     """Write the register into ``folder``: whole, or nothing of it.
 
     An earlier export in ``folder`` is replaced; other files in it are left alone. A folder that
-    holds only other files is refused: some might bear the names that an export writes. Raises a
+    holds only other files is refused: some might bear the names that an export writes; and so is
+    a .zip of that name which is no export. Raises a
     ``Fault`` (exists, disk full, read only…), and whatever ``check_cancel`` raises to stop.
     """
     _require_place(register, folder)
     steps = Steps(progress, check_cancel)
     with Staging(folder, PACKAGE) as staging, told(folder, OSError):
+        if options.zip:
+            _require_archive(staging.archive)
         with register.store.snapshot(progress=steps.copying) as copy:
             view = Register(copy, register.desk, register.clock)
             work = ExportFiles(view, staging, options, steps)
@@ -71,6 +75,15 @@ def _require_place(register: Register, folder: Path) -> None:
         )
         proposed = folder / register.delivery_name()
         raise fault(FaultKind.EXISTS, folder, words, proposed=proposed)
+
+
+def _require_archive(archive: Path) -> None:
+    if taken(archive) and not is_ours_packed(archive):
+        words = N_(
+            "{path} is no export of this program, and nothing was written. Move it elsewhere, or "
+            "export into a folder of another name."
+        )
+        raise fault(FaultKind.EXISTS, archive, words)
 
 
 def _holds_export(folder: Path) -> bool:

@@ -69,14 +69,20 @@ class Staging:
         if self._archive is not None:
             give_up(self._archive)
 
+    @property
+    def archive(self) -> Path:
+        """Where the .zip of the files lies: beside the folder."""
+        # A whole stick has no name; its archive lies in it.
+        return self.folder.parent / f"{self.folder.name or 'export'}.zip"
+
     def path(self, name: str) -> Path:
         """Where the file that will be called ``name`` is written."""
         return self._part / name
 
     def pack(self, check_cancel: Callable[[], None]) -> Path:
         """Make a .zip of the files beside the folder, published with it; return its path."""
-        called = self.folder.name or "export"  # a whole stick has no name; its archive lies in it
-        archive = self.folder.parent / f"{called}.zip"
+        archive = self.archive
+        called = archive.stem
         # In an archive names are UTF-8, which a folder's need not be.
         within = os.fsencode(called).decode("utf-8", "replace")
         self._archive = part_of(archive)
