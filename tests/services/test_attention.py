@@ -80,6 +80,25 @@ def test_what_does_not_add_up_is_told_beside_what_has_no_funding(register: Regis
     assert _listed(register, "unbalanced") == {short.reference, over.reference}
 
 
+def test_who_was_recorded_although_another_has_the_name_is_looked_at_again(
+    register: Register,
+) -> None:
+    person = {"family_name_fr": "El Kory", "given_name_fr": "Ali", "birth_date": "05/03/1990"}
+    saved(register, ProjectHolder, None, **person, cin="SJ1")
+    assert "doubles.project_holder" not in {
+        one.name for one in attention.matters(register, nothing)
+    }
+    again = saved(register, ProjectHolder, None, **person, cin="SJ2")
+    group = {"name_fr": "Tifaouine", "commune": "11.221.03.03"}
+    _first, second = (saved(register, Association, None, **group) for _ in range(2))
+    found = {one.name: one.selection for one in attention.matters(register, nothing)}
+    with register.store.read() as connection:
+        for name, record in (("project_holder", again), ("association", second)):
+            rows = queries.rows(connection, found[f"doubles.{name}"], 100)
+            listed = queries.page(connection, type(record), rows).values()
+            assert [one["reference"] for one in listed] == [record.reference]
+
+
 def _listed(register: Register, name: str) -> set[str]:
     """The records of a matter: the same in SQL and in Python."""
     [matter] = [one for one in attention.matters(register, nothing) if one.name == name]

@@ -1,4 +1,5 @@
-"""What needs the officer: returned and incomplete records, awaited deliveries, last records."""
+"""What needs the officer: returned and incomplete records, likely doubles, awaited deliveries; and
+the records written last."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -8,11 +9,14 @@ from msgspec import Struct
 
 from smara_desktop.domain import roadmap_step
 from smara_desktop.domain.acquisition import Acquisition
+from smara_desktop.domain.association import Association
 from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.expressions import ALWAYS, AddsUp, AnyLine, Before, Expression, F
 from smara_desktop.domain.figures import BY_NAME, LIVE_ACQUISITION
 from smara_desktop.domain.programme import WHOLE
+from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.domain.register_expressions import Confirmed
 from smara_desktop.domain.roadmap_step import RoadmapStep
 from smara_desktop.domain.selection import Selection, name_of, selection_of
 from smara_desktop.domain.wording import N_, Message
@@ -73,6 +77,13 @@ def _questions(register: Register) -> Iterator[_Question]:
             N_("{records} returned by head office"), {"records": Message(of.type.titles)}
         )
         yield _known(f"returned.{of.type.name}", words, f"{of.type.plural}_by_review", "returned")
+    for doubtful in (ProjectHolder, Association):
+        words = Message(
+            N_("{records} perhaps recorded twice"), {"records": Message(doubtful.type.titles)}
+        )
+        # Whoever recorded them said why they are others; nobody agreed to it yet.
+        unsettled = Confirmed("likely_double") & ~F("review_state").one_of("validated")
+        yield _Question(f"doubles.{doubtful.type.name}", words, Selection(doubtful, unsettled))
     days = register.plan.thresholds.delivery_days
     words = Message(N_("Ordered more than {days} days ago, or promised, and late"), {"days": days})
     yield _Question("late", words, Selection(Acquisition, late(register.today, days)))
