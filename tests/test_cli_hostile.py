@@ -250,6 +250,20 @@ def test_an_answer_that_cannot_be_written(register: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("asked", [["--help"], ["export", "--help"], ["--version"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_help_that_cannot_be_written(asked: list[str], unbuffered: str) -> None:
+    line = [sys.executable, "-m", "smara_desktop", *asked]
+    told = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            line, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=told
+        )
+    assert done.returncode == cli.FAULT
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("command", ["sheet", "copy", "export"])
 def test_what_was_written_is_told_when_the_answer_cannot_be(
     register: Path, tmp_path: Path, command: str

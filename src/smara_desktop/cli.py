@@ -34,8 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a letter shows its number: never a crash, never a loss.
         getattr(stream, "reconfigure", _leave)(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    asked = _usual(given) or _parsed(given)
+    asked: object = None
     try:
+        asked = _usual(given) or _parsed(given)
         status = _told(asked) if hasattr(asked, "command") else _window(asked)
         sys.stdout.flush()
     except OSError as error:

@@ -2,15 +2,19 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from smara_desktop import __version__
 from smara_desktop.domain.desk import read_officer, read_post
 from smara_desktop.domain.problems import InputError
 from smara_desktop.i18n import LANGUAGES, N_, _, tell
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "smara-desktop"
 
@@ -55,6 +59,15 @@ class WrittenWrong(SystemExit):
 
 class _Parser(argparse.ArgumentParser):
     """Tells what is wrong also to whoever asked for JSON."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Help is the answer: argparse passes over a disk that is full."""
+        is_answer = file is sys.stdout
+        if is_answer:
+            sys.stdout.write(message)
+            sys.stdout.flush()
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         with suppress(SystemExit):
