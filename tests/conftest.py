@@ -23,6 +23,7 @@ from smara_desktop import i18n, storage
 from smara_desktop.plain_imports import plain_imports
 from tests.compiled_once import compile_once
 from tests.factories import share_registers
+from tests.migrated_once import migrate_once
 from tests.quick_disk import use_quick_disk
 
 # As the program loads Qt: with Qt's own ``import`` each import within a function asks Python code.
@@ -34,6 +35,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 compile_once()
+migrate_once()
 use_quick_disk()
 share_registers()
 

@@ -20,6 +20,7 @@ from smara_desktop.storage.header import newest_version
 from smara_desktop.storage.migrate import configuration, create_schema
 from smara_desktop.storage.tables import RECORDS, metadata, search_name
 from tests.factories import DESK
+from tests.migrated_once import forget
 
 
 @pytest.fixture
@@ -84,6 +85,13 @@ def _plain(sql: str) -> list[str]:
         else:
             parts[-1] += character
     return sorted(part.strip(" ()") for part in parts if part.strip(" ()"))
+
+
+def test_new_files_of_tests_are_those_that_alembic_makes(tmp_path: Path) -> None:
+    forget()
+    for name in ("by_alembic", "by_its_sql"):
+        create_schema(tmp_path / name)
+    assert (tmp_path / "by_its_sql").read_bytes() == (tmp_path / "by_alembic").read_bytes()
 
 
 def test_every_type_has_its_search_index(empty: Connection) -> None:
