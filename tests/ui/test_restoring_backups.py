@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 
 from smara_desktop import i18n
 from smara_desktop.domain.association import Association
 from smara_desktop.services import records, sessions
 from smara_desktop.services.register import Desk
-from smara_desktop.ui.backups_dialog import size_told
+from smara_desktop.ui.backups_dialog import BackupsDialog, size_told
 from smara_desktop.ui.first_start import FirstStart
 from tests.factories import saved
 from tests.ui.window_fixtures import Opened, opened
@@ -100,3 +100,34 @@ def test_a_register_that_is_gone_with_its_backup_is_asked_for(opened: Opened) ->
     assert opened.desktop.session is None
     assert isinstance(opened.window.content, FirstStart)
     assert backup.path.name in opened.notice
+
+
+def test_a_register_that_was_given_another_name_finds_its_backups(
+    opened: Opened, tmp_path: Path
+) -> None:
+    session = opened.desktop.session
+    assert session is not None
+    saved(session.register, Association)
+    before = session.back_up()
+    opened.desktop.release()
+    renamed = session.path.rename(tmp_path / "Es-Semara 2026.smara")
+
+    opened.desktop.open(renamed)
+    session = opened.desktop.session
+    assert session is not None
+    assert sessions.backups_of(renamed) == []
+    assert sessions.all_backups_of(renamed) == session.older_copies() == [before]
+    opened.desktop.files.choose_backup()
+    dialog = opened.window.findChild(BackupsDialog)
+    assert dialog is not None
+    shown = dialog.findChild(QListWidget)
+    assert shown is not None
+    assert shown.item(0).text().endswith(f" · {before.register}")
+    shown.itemActivated.emit(shown.item(0))
+    assert "Restored" in opened.notice
+
+    # A file of the old name has those backups for itself, and what is none tells nothing.
+    before.path.with_name("Es-Semara 2026_20260101T000000000Z_close.smara").write_bytes(b"none")
+    (tmp_path / f"{before.register}.smara").write_bytes(renamed.read_bytes())
+    assert before not in sessions.all_backups_of(renamed)
+    assert before in sessions.all_backups_of(tmp_path / f"{before.register}.smara")

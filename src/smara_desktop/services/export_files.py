@@ -15,12 +15,12 @@ from smara_desktop.services.export_layout import Column, File, files
 from smara_desktop.services.export_options import Options
 from smara_desktop.services.export_progress import Steps
 from smara_desktop.services.export_rows import row_plan
-from smara_desktop.services.founding import REGISTER_ID
 from smara_desktop.services.register import Register, instant
 from smara_desktop.services.table_schema import foreign_keys, schema
 from smara_desktop.storage import exporting, history
 from smara_desktop.storage import plan as stored_plan
 from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.plan_reading import REGISTER_ID
 from smara_desktop.storage.staging import Staging
 
 SUMMARY, DELETED = "summary.csv", "deleted.csv"

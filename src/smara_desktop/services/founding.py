@@ -11,9 +11,8 @@ from smara_desktop.paths import resource
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.storage import plan
 from smara_desktop.storage.connection import Connection
+from smara_desktop.storage.plan_reading import REGISTER_ID
 from smara_desktop.storage.store import Store
-
-REGISTER_ID = "register_id"
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

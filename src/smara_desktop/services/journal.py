@@ -22,11 +22,11 @@ from smara_desktop.domain.entry import Draft, LineDraft, draft_of, read
 from smara_desktop.domain.problems import Severity
 from smara_desktop.domain.wording import N_
 from smara_desktop.paths import drafts_dir
-from smara_desktop.services.founding import REGISTER_ID
 from smara_desktop.services.records import load
 from smara_desktop.services.register import Register, instant
 from smara_desktop.storage import plan_reading
 from smara_desktop.storage.errors import FaultKind, fault, kind_of
+from smara_desktop.storage.plan_reading import REGISTER_ID
 
 FORMAT = 1
 FOLDER = "drafts"

@@ -84,7 +84,8 @@ class Session(Struct):
     def older_copies(self) -> list[Backup]:
         """The backups of this register, and the files kept aside when one was restored."""
         beside = backups.list_backups(self.path.parent, self.path.stem)
-        return [*self.backups(), *(one for one in beside if one.path.parent != backups_dir())]
+        kept = all_backups_of(self.path)
+        return [*kept, *(one for one in beside if one.path.parent != backups_dir())]
 
     def replace_backups(self, progress: Progress | None = None) -> int:
         """Make a fresh backup and remove all that were made before; returns how many went.
@@ -116,6 +117,13 @@ class Session(Struct):
 def backups_of(path: Path) -> list[Backup]:
     """The backups of the register at ``path``, open or not, even gone: the newest first."""
     return backups.list_backups(backups_dir(), path.stem)
+
+
+def all_backups_of(path: Path) -> list[Backup]:
+    """The same, and those made while it had another name, which takes a look into each of them."""
+    from smara_desktop.storage import renamed
+
+    return renamed.backups_of(backups_dir(), path)
 
 
 def desk_of(settings: Settings) -> Desk:
@@ -238,6 +246,7 @@ __all__ = [
     "Progress",
     "Restored",
     "Session",
+    "all_backups_of",
     "backups_of",
     "begun",
     "desk_of",

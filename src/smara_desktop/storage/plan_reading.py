@@ -48,6 +48,10 @@ def read(driver: sqlite3.Connection) -> Plan:
     )
 
 
+REGISTER_ID = "register_id"
+"""The setting that says which register it is, whatever its file is called."""
+
+
 def settings(driver: sqlite3.Connection) -> dict[str, str]:
     """The register's own settings: its id, whether it is a sample, changed thresholds."""
     return {row["name"]: row["value"] for row in _declared(driver, "setting", _Setting)}

@@ -49,7 +49,7 @@ class BackupsDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(self.windowTitle())
         for one in backups:
-            item = QListWidgetItem(_told(one))
+            item = QListWidgetItem(_told(one, register.stem))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
@@ -103,7 +103,8 @@ def _explained(register: Path, backups: list[Backup], folder: Path) -> tuple[str
     return none, filled(_("They would be kept in {folder}."), folder=place)
 
 
-def _told(backup: Backup) -> str:
-    """When it was made, why, and how large it is."""
+def _told(backup: Backup, name: str) -> str:
+    """When it was made, why, how large it is, and of which file where that was called otherwise."""
     reason = _REASONS.get(backup.reason)
-    return beside((when_made(backup), _(reason) if reason else "", size_told(backup.size)))
+    before = "" if backup.register == name else backup.register
+    return beside((when_made(backup), _(reason) if reason else "", size_told(backup.size), before))

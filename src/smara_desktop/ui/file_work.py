@@ -78,7 +78,7 @@ class FileWork(QObject):
         if path is not None:
             from smara_desktop.ui.backups_dialog import BackupsDialog
 
-            kept = sessions.backups_of(path)
+            kept = sessions.all_backups_of(path)
             asking = BackupsDialog(path, kept, backups_dir(), self._desktop.window)
             asking.chosen.connect(partial(self.restore, path))
             open_over(asking)
