@@ -168,3 +168,15 @@ def test_every_doubt_is_read_and_answered_in_a_low_window(
         assert ("  " in button.text()) == (size[0] == 900), "a key where there is room"
     typist.press(Qt.Key.Key_Return)
     assert form.record is not None
+
+
+@pytest.mark.parametrize("of", [ProjectHolder, Association])
+def test_the_columns_of_all_bands_stand_under_each_other(
+    of: type[Record], shown: Shown, qapp: QApplication
+) -> None:
+    language.speak(qapp, Settings(language="fr"))
+    form = shown(of)
+    form.resize(600, 700)
+    settled()
+    places = {(row.x(), row.width()) for row in form.body.rows.values()}
+    assert len({x for x, _width in places}) == 2, places

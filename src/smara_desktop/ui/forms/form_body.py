@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -118,6 +119,9 @@ class FormBody(QFrame):
         column.setSpacing(0)
         title = QLabel(_(section.title), self)
         theme.mark(title, "role", "section")
+        # A long title must not push the columns of its band aside.
+        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(title)
         column.addSpacing(SPACE_XS)
         for name in section.fields:
