@@ -125,9 +125,7 @@ def declared_members(
     if members:
         yield soft(
             "among_members",
-            N_(
-                "Her association declares {count} other members: is she one of them? Then lower it."
-            ),
+            N_("The association declares {count} other members: this person too? Then lower it."),
             "association",
             "standing",
             count=members,
@@ -148,7 +146,7 @@ def left_members(
     if not stays and association is not None:
         yield soft(
             "left_members",
-            N_("She no longer counts as a holder of {reference}: is she one of its other members?"),
+            N_("Counts no longer as a holder of {reference}: is it one of its other members?"),
             "association",
             "standing",
             reference=association.reference,

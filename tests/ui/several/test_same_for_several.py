@@ -144,13 +144,19 @@ def test_the_list_is_filtered_by_typing_and_ticked_with_space(
 
 
 def test_serial_numbers_are_pasted_from_a_sheet(
-    qtbot: QtBot, compressor: Acquisition, begun: Begin
+    qtbot: QtBot, compressor: Acquisition, begun: Begin, heard: Heard
 ) -> None:
     page = begun(compressor)
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Return, CTRL)
-    QApplication.clipboard().setText("A1\nA2\nA3\nA4")
+    QApplication.clipboard().setText("A1\r\nA2\nA3\nA4\r\n")
     press(Qt.Key.Key_V, CTRL)
+    assert heard.said == []
+    QApplication.clipboard().setText("A1\nA2\nA3\nA4\nA5")
+    press(Qt.Key.Key_V, CTRL)
+    assert [words for words, _change in heard.said] == [
+        "5 numbers were pasted, and only 4 have a place here: check them."
+    ]
     with qtbot.waitSignal(page.saved) as saved:
         press(Qt.Key.Key_S, CTRL)
     assert [one.serial_number for one in _made(saved.args[0])] == ["A1", "A2", "A3", "A4"]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )

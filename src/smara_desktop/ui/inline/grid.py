@@ -27,10 +27,12 @@ class Grid(QTableView):
 
     ``edited`` (row's key, column's name, text) comes once the cell is closed; the page answers
     with ``set_rows`` or ``show_problem``. ``across`` makes Enter go to the right before down.
+    ``pasted_beyond`` tells how many lines were pasted and how many of them had room.
     """
 
     edited = Signal(object, str, str)
     problem_shown = Signal(str)
+    pasted_beyond = Signal(int, int)
 
     def __init__(
         self,
@@ -156,13 +158,17 @@ class Grid(QTableView):
         index = self.currentIndex()
         lines = text.rstrip("\r\n").splitlines()
         place = index.row()
+        room = 0
         for line in lines:
             while place < self.model_.rowCount():
                 cell = self.model_.index(place, index.column())
                 place += 1
                 if self._is_text(cell):
                     self.model_.setData(cell, line.split("\t")[0].strip())
+                    room += 1
                     break
+        if room < len(lines):
+            self.pasted_beyond.emit(len(lines), room)
 
     def _move_on(self) -> None:
         index = self.currentIndex()

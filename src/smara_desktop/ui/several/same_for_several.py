@@ -66,6 +66,7 @@ class SameForSeveral(SeveralPage):
         self._back = button(_("Back to the activities"), "back", self.go_back, picture="previous")
         self.list.selected_changed.connect(self._ticked)
         self.serials.edited.connect(self._serial_typed)
+        self.serials.pasted_beyond.connect(self._pasted_beyond)
         for sequence in (key("save_next").sequence, *key("save_next").also):
             bound = QShortcut(QKeySequence(sequence), self)
             bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -200,6 +201,11 @@ class SameForSeveral(SeveralPage):
     def _serial_typed(self, one: Key, name: str, text: str) -> None:
         if isinstance(one, UUID):
             self._serials[one] = text
+
+    def _pasted_beyond(self, lines: int, room: int) -> None:
+        """More numbers than acquisitions: one of the two is not what was meant."""
+        words = _("{lines} numbers were pasted, and only {room} have a place here: check them.")
+        self.context.notices.say(filled(words, lines=lines, room=room))
 
     def _show_step(self, step: int) -> None:
         self._steps.setCurrentIndex(step)
