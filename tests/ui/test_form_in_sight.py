@@ -96,3 +96,17 @@ def test_a_copy_from_no_record_is_told(opened: Opened) -> None:
     opened.work.start_new(Acquisition)
     press(Qt.Key.Key_F5)
     assert opened.window.status.said.text().startswith("There is no record before")
+
+
+def test_a_new_record_asked_for_over_a_begun_one_leads_back_to_it(opened: Opened) -> None:
+    opened.work.start_new(ProjectHolder)
+    form = opened.work.records(ProjectHolder).forms.current
+    assert opened.window.status.said.text() == ""
+    type_("Salek")
+    press(Qt.Key.Key_N, CONTROL)
+    assert form.draft.texts.get("family_name_fr", "") == ""
+    assert "Alt+Left" in opened.window.status.said.text()
+    type_("Autre")
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert form.draft.texts["family_name_fr"] == "Salek"
+    assert focused() == "family_name_fr"

@@ -127,13 +127,10 @@ class Workspace(QWidget):
 
     def open_record(self, of: type[Record], record_id: UUID) -> None:
         """Show one record; ``go_back`` leads to where it was asked for."""
-        form = self.form()
-        typed = form.draft.record_id if form and form.dirty and form.of is of else None
+        typed = self._being_typed(of)
         self._follow(of).open_record(record_id)
-        if typed not in (None, record_id):
-            self._trail.append(_Step(self.place, typed=typed))
-            words = _("What you typed is kept: {key} leads back to it.")
-            self.context.notices.say(filled(words, key=key("back").native()))
+        if typed != record_id:
+            self._lead_back_to(typed)
 
     def open_draft(self, draft: Draft) -> None:
         """Take up what was typed and not saved."""
@@ -145,7 +142,20 @@ class Workspace(QWidget):
         if callback is not None and isinstance(here, RecordsPage):
             here.forms.ask_new(of, texts, callback)
         else:
+            typed = self._being_typed(of)
             self.records(of).start_new(texts, callback)
+            self._lead_back_to(typed)
+
+    def _being_typed(self, of: type[Record]) -> UUID | None:
+        """What of this type stands in the form and is not saved: another record takes its place."""
+        form = self.form()
+        return form.draft.record_id if form and form.dirty and form.of is of else None
+
+    def _lead_back_to(self, typed: UUID | None) -> None:
+        if typed is not None:
+            self._trail.append(_Step(self.place, typed=typed))
+            words = _("What you typed is kept: {key} leads back to it.")
+            self.context.notices.say(filled(words, key=key("back").native()))
 
     def show_list(self, opening: Opening) -> None:
         """Show the list of a figure; ``go_back`` leads to where it was asked for."""
