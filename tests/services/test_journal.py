@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -107,7 +108,7 @@ def test_a_broken_file_is_put_aside(register: Register) -> None:
         {"of": "nobody"},
         {"record": "x"},
         {"lines": []},
-        {"format": 99},
+        {"format": 0},
         {"texts": None},
     ],
 )
@@ -118,6 +119,23 @@ def test_a_file_of_another_shape_is_put_aside(
     [path] = drafts_dir().iterdir()
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **damage}), "utf-8")
     assert offers(register) == []
+
+
+def test_what_was_typed_is_offered_whatever_lies_beside_it(register: Register) -> None:
+    draft = draft_with(register, cin="SJ1")
+    Journal(register).write(draft)
+    [path] = drafts_dir().iterdir()
+    whole = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(whole | {"at": "yesterday"}), "utf-8")
+    begin = path.name.partition("_")[0]
+    (drafts_dir() / f"{begin}_{uuid4()}.json").mkdir()
+    later = drafts_dir() / f"{begin}_{uuid4()}.json"
+    later.write_text(json.dumps(whole | {"format": 99}), "utf-8")
+
+    [kept] = offers(register)
+    assert kept.draft == draft
+    assert datetime.fromisoformat(kept.at).tzinfo is not None
+    assert later.exists(), "of a later version, which will read it again"
 
 
 def test_each_register_has_its_own(register: Register, tmp_path: Path) -> None:

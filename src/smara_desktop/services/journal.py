@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -146,18 +147,32 @@ def _plain(draft: Draft) -> dict[str, Any]:
 
 
 def _opened(path: Path, register_id: str) -> Kept | None:
-    """What the file holds; ``None`` after putting a file aside that cannot be read."""
+    """What the file holds; ``None`` after putting a file aside whose content cannot be read.
+
+    One that the disk does not give is left: it must not keep the others from being offered. So is
+    one of a later version of the program, which will read it again.
+    """
     try:
         whole = json.loads(path.read_text(encoding="utf-8"))
+        if whole["format"] > FORMAT:
+            return None
         if whole["register"] != register_id or whole["format"] != FORMAT:
             raise ValueError(whole["format"])
-        return Kept(_draft(whole), str(whole["at"]), str(whole["officer"]), path)
-    except FileNotFoundError:
+        return Kept(_draft(whole), _moment(whole["at"], path), str(whole["officer"]), path)
+    except OSError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".damaged"))
         return None
+
+
+def _moment(told: object, path: Path) -> str:
+    """When it was typed; if that is damaged, when the file was written."""
+    try:
+        return instant(datetime.fromisoformat(str(told)))
+    except (ValueError, OverflowError):
+        return instant(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def _draft(whole: Mapping[str, Any]) -> Draft:
