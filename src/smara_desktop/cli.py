@@ -10,7 +10,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -68,7 +68,7 @@ def _parsed(given: Sequence[str]) -> object:
             return command_parser().parse_args(given) if named else window_asked(given)
     except WrittenWrong as wrong:
         if "--json" in given:
-            _answer({"wrong_use": {"message": wrong.message}})
+            answer({"wrong_use": {"message": wrong.message}})
         raise
 
 
@@ -130,7 +130,7 @@ def _told(asked: object) -> int:
         except cli_commands.WrongUse as wrong:
             sys.stderr.write(tell(wrong.message) + "\n")
             if _wants_json(asked):
-                _answer({"wrong_use": {"message": tell(wrong.message)}})
+                answer({"wrong_use": {"message": tell(wrong.message)}})
             return WRONG_USE
         except KeyboardInterrupt:
             return _stopped(asked)
@@ -165,7 +165,7 @@ def _faulty(error: Exception, asked: object) -> int:
 def _fault_told(kind: str, words: str, asked: object) -> int:
     sys.stderr.write(words + "\n")
     if _wants_json(asked):
-        _answer({"fault": {"kind": kind, "message": words}})
+        answer({"fault": {"kind": kind, "message": words}})
     return FAULT
 
 
@@ -173,5 +173,9 @@ def _wants_json(asked: object) -> bool:
     return bool(getattr(asked, "json", False)) or getattr(asked, "format", "") == "json"
 
 
-def _answer(told: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+def answer(told: Mapping[str, object]) -> None:
+    """Write the one JSON object of a command."""
+    # What a stream that is not UTF-8 cannot hold is written as JSON writes it, not as Python does.
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("_", "-")
+    text = json.dumps(told, ensure_ascii=encoding not in ("utf-8", "utf8"))
+    sys.stdout.write(text + "\n")

@@ -1,6 +1,5 @@
 """What each command does: one function per command, returning its exit status."""
 
-import json
 import os
 import sys
 from argparse import Namespace
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smara_desktop import settings as device
-from smara_desktop.cli import FAULT, FINE, PROBLEMS
+from smara_desktop.cli import FAULT, FINE, PROBLEMS, answer
 from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.wording import N_, Message
@@ -101,7 +100,7 @@ def summary(asked: Namespace) -> int:
         counted = breakdown.count(register, pivot)
         layout = Layout(register, counted)
         if asked.format == "json":
-            _print(report(counted, layout))
+            answer(report(counted, layout))
         elif asked.format == "csv":
             sys.stdout.write(table_texts.csv_text(layout.table()))
         else:
@@ -149,7 +148,7 @@ def export(asked: Namespace) -> int:
         report = write(register, asked.folder, options)
     asked.written = report.folder
     if asked.json:
-        _print({"files": dict(report.files), "rows": report.rows})
+        answer({"files": dict(report.files), "rows": report.rows})
     else:
         for name, rows in report.files.items():
             sys.stdout.write(f"{rows:>9}  {report.folder / name}\n")
@@ -168,7 +167,7 @@ def check(asked: Namespace) -> int:
             raise
         report = checking.of_damaged(fault)
     if asked.json:
-        _print(report.as_json())
+        answer(report.as_json())
     for finding in report.findings:
         sys.stderr.write(f"{finding.told()}\n")
     if not asked.json:
@@ -195,7 +194,7 @@ def history(asked: Namespace) -> int:
             for of, record_id in found
         ]
     if asked.json:
-        _print({"reference": telling.meant(asked.reference), "records": _history_json(records)})
+        answer({"reference": telling.meant(asked.reference), "records": _history_json(records)})
         return FINE
     for _of, _id, tellings in records:
         for one in tellings:
@@ -286,7 +285,7 @@ def _move_json(move: "Move") -> dict[str, Any]:
 
 def _show_totals(register: Register, told: dict[str, Any], asked: Namespace) -> None:
     if asked.json:
-        _print(told)
+        answer(told)
     else:
         from smara_desktop.services.totals_table import lines
 
@@ -326,7 +325,3 @@ def _desk() -> Desk:
 
 def _say(message: Message) -> None:
     sys.stderr.write(tell(message) + "\n")
-
-
-def _print(told: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
