@@ -10,8 +10,9 @@ SOURCES = Path(doubts.__file__).parents[2]
 
 
 def _doubted() -> Iterator[str]:
-    for path in SOURCES.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    texts = (path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
+    for text in (one for one in texts if "soft" in one or "Doubt" in one):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"soft", "Doubt"}:
                 yield from _first(node)
             elif isinstance(node, ast.FunctionDef) and "soft" in _names(node):
