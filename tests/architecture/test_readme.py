@@ -27,12 +27,13 @@ def _make_targets() -> set[str]:
     return {line.split()[1] for line in _commands("make")} | set(named)
 
 
-@pytest.mark.parametrize("target", sorted(_make_targets()))
-def test_a_make_target_of_the_documents_exists(target: str) -> None:
+def test_the_make_targets_of_the_documents_exist() -> None:
+    targets = sorted(_make_targets())
+    assert len(targets) >= 5
     tried = subprocess.run(
-        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
+        ["make", "--dry-run", *targets], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert tried.returncode == 0, tried.stderr
+    assert tried.returncode == 0, tried.stderr  # which names the first that does not exist
 
 
 def test_every_make_target_has_its_line_of_help() -> None:

@@ -42,11 +42,12 @@ def test_alt_and_a_number_go_to_each_place(opened: Opened) -> None:
 
 def test_nothing_flashes_as_a_window_of_its_own(opened: Opened) -> None:
     seen: list[str] = []
+    shown = QEvent.Type.Show
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            is_window = isinstance(watched, QWidget) and watched.isWindow()
-            if event.type() == QEvent.Type.Show and is_window and watched is not opened.window:
+            comes = event.type() == shown and watched is not opened.window
+            if comes and isinstance(watched, QWidget) and watched.isWindow():
                 seen.append(f"{type(watched).__name__} {watched.objectName()}")
             return False
 
