@@ -1,8 +1,12 @@
 """What is asked of an activity, and how its status moves (domain page, 2.3 and 2.6)."""
 
-import pytest
+from datetime import date
 
-from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
+import pytest
+from msgspec.structs import replace
+from uuid_utils.compat import uuid7
+
+from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity, ActivityStep
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.rules import Circumstances
 from smara_desktop.domain.wording import Message
@@ -106,6 +110,20 @@ def test_backwards_asks_for_a_reason() -> None:
         "before": Message("Approved"),
         "after": Message("Submitted to the CPDH"),
     }
+
+
+def test_a_status_begins_with_the_one_before_it_or_later() -> None:
+    first, second = (
+        ActivityStep(id=uuid7(), status=status, on=on, by="Salek")
+        for status, on in (("submitted", date(2024, 2, 10)), ("approved", date(2024, 3, 1)))
+    )
+    before = replace(at("approved"), steps=(first, second))
+    assert moved(before, "convention_signed", status_on="01/03/2024") == []
+    assert moved(before, "convention_signed", status_on="28/02/2024") == ["status_earlier"]
+    assert moved(before, "approved", status_on="10/02/2024") == [], "its own day put right"
+    problem = told(None, after(before), status="approved", status_on="09/02/2024", **SIGNED)
+    is_soft(problem["status_earlier"], "status_on", "status")
+    assert values_in(problem["status_earlier"]) == {"day": "10/02/2024"}
 
 
 def test_the_reason_of_the_step_before_is_none_for_this_one() -> None:

@@ -141,13 +141,20 @@ class Activity(Record, frozen=True, kw_only=True):
         ),
     ] = "identified"
     status_on: Annotated[
-        date | None, Day(label=N_("Status since"), privacy=OPEN, starts_today=True)
+        date | None,
+        Day(
+            label=N_("Status since"),
+            privacy=OPEN,
+            starts_today=True,
+            renewed_with="status",
+        ),
     ] = None
     status_reason: Annotated[
         str | None,
         Text(
             label=N_("Reason of the status"),
             privacy=PERSONAL,
+            renewed_with="status",
             help=N_("Asked when an activity goes back to an earlier status."),
         ),
     ] = None

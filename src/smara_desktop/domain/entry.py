@@ -139,6 +139,19 @@ def _line_texts(line: object) -> dict[str, str]:
     }
 
 
+def renewed_texts(draft: Draft, base: Draft, changed: str, today: date) -> dict[str, str]:
+    """What is told anew once the field ``changed`` was typed in: a day that begins with today is
+    today, anything else is empty; all as it was where the field says what ``base`` says."""
+    as_before = draft.texts.get(changed, "") == base.texts.get(changed, "")
+    found: dict[str, str] = {}
+    for item in describe(draft.of).typed:
+        if item.kind.renewed_with == changed:
+            begins = today if getattr(item.kind, "starts_today", False) else None
+            fresh = "" if begins is None else item.kind.write(begins, Dialect.SCREEN)
+            found[item.name] = base.texts.get(item.name, "") if as_before else fresh
+    return found
+
+
 def starting_texts(
     of: type[Record], today: date, previous: Mapping[str, str], officer: str = ""
 ) -> dict[str, str]:

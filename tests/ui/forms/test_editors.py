@@ -14,9 +14,11 @@ from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
+from smara_desktop.ui.context import Context
 from smara_desktop.ui.forms.calendar_sheet import CalendarSheet
 from smara_desktop.ui.forms.record_form import RecordForm
 from smara_desktop.ui.forms.suggestions import suggestions_of
+from tests.factories import saved
 from tests.ui.forms.conftest import Shown, Typist
 
 
@@ -213,3 +215,28 @@ def test_members_of_an_association_are_added_up(shown: Shown, typist: Typist) ->
     line(form, "members_women")
     typist.type("12")
     assert form.body.computed["members"].value.text() == "12"  # type: ignore[union-attr]
+
+
+def test_a_status_that_moves_is_of_today_and_has_no_reason_yet(
+    shown: Shown, typist: Typist, context: Context
+) -> None:
+    begun = {"status_on": "10/02/2024", "status_reason": "found on a visit"}
+    activity = saved(context.register, Activity, None, **begun)
+    form = shown(Activity)
+    form.open_record(activity.id)
+    form.editor("status").widget.setFocus()
+    typist.type("under")
+    typist.enter()
+    today = show_day(context.register.today)
+    assert line(form, "status_on").text() == form.draft.texts["status_on"] == today
+    assert line(form, "status_reason").text() == ""
+    form.editor("status").widget.setFocus()
+    typist.type("iden")
+    typist.enter()
+    assert not form.dirty, "as it was: nothing of it is anew"
+    form.editor("status_on").widget.setFocus()
+    typist.type("12/02/2024")
+    form.editor("status").widget.setFocus()
+    typist.type("under")
+    typist.enter()
+    assert form.draft.texts["status_on"] == "12/02/2024", "what was typed stands"

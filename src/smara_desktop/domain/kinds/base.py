@@ -60,7 +60,8 @@ class Kind(Struct, Generic[T], frozen=True, kw_only=True, eq=False):
     ones are kept by the program and never typed; a record without its ``expected`` ones is
     listed as incomplete, never refused; a new record starts with the ``carried`` ones
     of the record before it; a personal one that figures need is ``kept`` when the personal data
-    of its record is erased.
+    of its record is erased; one that tells of another field is told anew when that one changes,
+    ``renewed_with`` its name.
     """
 
     label: str
@@ -75,6 +76,7 @@ class Kind(Struct, Generic[T], frozen=True, kw_only=True, eq=False):
     carried: bool = False
     expected: bool = False
     kept: bool = False
+    renewed_with: str = ""
     direction: Direction = Direction.NATURAL
 
     column: ClassVar[Literal["text", "integer", "id", "none"]] = "text"

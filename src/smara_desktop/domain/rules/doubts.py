@@ -49,6 +49,7 @@ DOUBTS: Mapping[str, str] = MappingProxyType(
         "received_unsigned": N_("Money of a partnership without a date"),
         "script_mixed": N_("Name in mixed letters"),
         "script_wrong": N_("Name in the other script"),
+        "status_earlier": N_("Status since a day before the status it follows"),
         "status_paper": N_("Status without its paper"),
         "trouble_untold": N_("Difficulty found on a visit, and not explained"),
         "two_grants": N_("Two grants to the same holder within few years"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from smara_desktop.domain.activity import ACTIVITY_STATUSES, Activity
+from smara_desktop.domain.days import show_day
 from smara_desktop.domain.problems import Problem
 from smara_desktop.domain.rules.base import Circumstances, Rule, Values, day, hard, soft
 from smara_desktop.domain.rules.common import (
@@ -106,6 +107,23 @@ def status_moves(values: Values, about: Circumstances) -> Iterable[Problem]:
         )
 
 
+def status_in_order(values: Values, about: Circumstances) -> Iterable[Problem]:
+    """A status does not begin before the one it follows."""
+    previous, on = cast("Activity | None", about.previous), day(values, "status_on")
+    if previous is None or on is None:
+        return
+    same = values.get("status") == previous.status
+    before = previous.steps[:-1] if same else previous.steps
+    if before and on < before[-1].on:
+        yield soft(
+            "status_earlier",
+            N_("The status before it began on {day}: check since when this one is."),
+            "status_on",
+            "status",
+            day=show_day(before[-1].on),
+        )
+
+
 def _terminated(signed: bool) -> Iterable[Problem]:
     if not signed:
         yield hard(
@@ -145,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     carrier,
     status_needs,
     status_moves,
+    status_in_order,
     _jobs("planned"),
     _jobs("actual"),
     difficulty,

@@ -1,13 +1,14 @@
 """What a form knows: what is typed, what it started from, what is wrong with it. No widget."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from smara_desktop.domain.contributions import Vector
 from smara_desktop.domain.describe import describe
-from smara_desktop.domain.entry import Draft, LineDraft, draft_of
+from smara_desktop.domain.entry import Draft, LineDraft, draft_of, renewed_texts
 from smara_desktop.domain.layouts import order_of
 from smara_desktop.domain.problems import Problem, Severity
 from smara_desktop.domain.record import Record
@@ -54,10 +55,16 @@ class FormState:
         """Whether this was read from, and is looked at with, this register."""
         return self._register is register
 
-    def type_text(self, name: str, text: str) -> None:
-        """The user typed in a field."""
+    def type_text(self, name: str, text: str) -> list[str]:
+        """The user typed in a field; the names of those that a stored record tells anew with it,
+        unless they were typed in too."""
         self.draft = self.draft.with_text(name, text)
+        told = {} if self.record is None else renewed_texts(self.draft, self.base, name, self.today)
+        renewed = {one: text for one, text in told.items() if one not in self.typed}
+        if renewed:
+            self.draft = replace(self.draft, texts={**self.draft.texts, **renewed})
         self._touched(name)
+        return [*renewed]
 
     def type_lines(self, name: str, lines: tuple[LineDraft, ...]) -> None:
         """The user changed owned lines."""
@@ -102,6 +109,11 @@ class FormState:
         }
         lines = {**stored.lines, **{n: self.draft.lines[n] for n in self._line_changes()}}
         self.begin(replace(stored, texts=texts, lines=lines), stored, record, confirmed)
+
+    @property
+    def today(self) -> date:
+        """The day on which the form is typed in."""
+        return self._register.today
 
     @property
     def changed(self) -> frozenset[str]:

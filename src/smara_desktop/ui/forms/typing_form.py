@@ -217,7 +217,8 @@ class TypingForm(FormView):
         if isinstance(editor, LinesEditor):
             self.state.type_lines(editor.name, editor.lines())
         else:
-            self.state.type_text(editor.name, editor.text())
+            for renewed in self.state.type_text(editor.name, editor.text()):
+                self.editor(renewed).set_text(self.draft.texts[renewed])
             self._take_over(editor.name)
         self.typed()
 
