@@ -228,6 +228,19 @@ def test_a_name_that_a_script_left_empty_is_no_folder(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_all_exports_of_a_device_without_settings_bear_one_id(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        assert status("export", register, folder) == cli.FINE
+        told.append(json.loads((folder / "datapackage.json").read_text("utf-8"))["register"])
+    assert told[0]["device"] == told[1]["device"] == load().device
+    # Nobody chose a language by that.
+    assert status("totals", tmp_path / "missing.smara") == cli.FAULT
+    assert "There is no file" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_an_answer_that_cannot_be_written(register: Path) -> None:
     command = [sys.executable, "-m", "smara_desktop", "totals", str(register)]

@@ -4,7 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from smara_desktop.domain.kinds import Dialect
 from smara_desktop.domain.problems import StoredError
 from smara_desktop.domain.wording import N_, Message
 from smara_desktop.i18n import _, labelled, language, speaking, tell
+from smara_desktop.paths import settings_dir
 from smara_desktop.services.register import Desk, Register
 from smara_desktop.services.sessions import desk_of
 from smara_desktop.settings import Settings
@@ -37,6 +38,7 @@ def new(asked: Namespace) -> int:
     """Make an empty register; the officer and the post become the device's."""
     from smara_desktop.services.sessions import begun
 
+    _keep_device()
     settings = _settings()
     settings.officer = asked.officer or settings.officer
     settings.post = asked.post or settings.post
@@ -52,6 +54,7 @@ def sample(asked: Namespace) -> int:
     from smara_desktop.services.sessions import visiting
     from smara_desktop.storage.lock import RegisterLock
 
+    _keep_device()
     desk = visiting(_desk(), _("Visitor"))
     with RegisterLock(asked.file, desk.officer):
         from smara_desktop.services import sample as sampling
@@ -143,6 +146,7 @@ def export(asked: Namespace) -> int:
         phase=asked.phase,
         zip=asked.zip,
     )
+    _keep_device()
     with reading(asked.file) as register:
         require_phase(register, asked.phase)
         report = write(register, asked.folder, options)
@@ -317,6 +321,14 @@ def _settings() -> Settings:
         return device.load()
     except OSError:  # a device that keeps no settings works without
         return Settings()
+
+
+def _keep_device() -> None:
+    """Keep the device's settings where there are none: all that leaves it shall bear one id."""
+    with suppress(OSError):
+        if not (settings_dir() / device.FILE).exists():
+            settings = Settings(language=language())
+            settings.save()
 
 
 def _desk() -> Desk:
