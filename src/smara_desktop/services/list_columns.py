@@ -80,9 +80,7 @@ class Column(Struct, frozen=True):
     @property
     def left_to_right(self) -> bool:
         """True for Latin names, identifiers and numbers, whatever the window's language."""
-        # A reference is told by its name, in whichever script that is.
-        direct = self.kind.direction is Direction.LEFT_TO_RIGHT
-        return direct and not isinstance(self.kind, Reference)
+        return self.kind.direction is Direction.LEFT_TO_RIGHT
 
 
 def _kept_open(kind: Kind[Any]) -> bool:

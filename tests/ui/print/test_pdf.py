@@ -118,6 +118,15 @@ def test_amounts_keep_their_order_in_arabic(register: Register) -> None:
     assert "7 680 000,50 DH" in text
 
 
+def test_a_record_that_another_one_names_is_read_from_its_name_on(register: Register) -> None:
+    association = saved(register, Association, name_ar="بنخيت")
+    holder = saved(register, ProjectHolder, association=str(association.id))
+    found = pdf_reading.places(printed(register, holder, "ar"))
+    reference = next(x for text, x, _y in found if association.reference in text)
+    name = next(x for text, x, _y in found if "بنخيت" in text)
+    assert name > reference, "in Arabic the name stands on the right, its reference after it"
+
+
 def test_many_rows_go_on_under_the_same_head(register: Register) -> None:
     activity = saved(register, Activity)
     for number in range(45):

@@ -43,6 +43,7 @@ class Reference(Id, frozen=True, kw_only=True):
     """
 
     to: str
+    direction: Direction = Direction.NATURAL  # told by the name of its record, in either script
     system: bool = False
     gives: tuple[str, ...] = ()
     fills: str = ""
