@@ -138,6 +138,27 @@ def test_each_counts_in_its_own_phase_with_a_doubt(register: Register, say: Say)
     assert say(bought(activity, phase="1")) == {}
 
 
+def test_what_stays_behind_in_a_phase_is_told_when_a_record_leaves_it(
+    register: Register, say: Say
+) -> None:
+    holder = saved(register, ProjectHolder, phase="1")
+    activity = saved(register, Activity, holder=str(holder.id), phase="1")
+    bought_here = [saved_for(register, activity) for _ in range(7)]
+    changed(register, bought_here[0], phase="3")
+    problem = say(edited(activity, phase="2"))["left_in_phase"]
+    assert soft(problem) == ("phase",)
+    told = dict(problem.message.values)
+    assert told["phase"] == 1
+    assert told["references"] == ", ".join(one.reference for one in bought_here[1:6]) + "…"
+    assert dict(say(edited(holder, phase="2"))["left_in_phase"].message.values) == {
+        "phase": 1,
+        "references": activity.reference,
+    }
+    assert "left_in_phase" not in say(edited(activity, quarter="Centre"))
+    moved = changed(register, activity, phase="2")
+    assert "left_in_phase" not in say(edited(moved, phase="3")), "they were left before"
+
+
 def test_a_sector_that_differs_from_its_activity_is_doubted(register: Register, say: Say) -> None:
     activity = saved(register, Activity, sector="ARTISANAT")
     form = draft(Acquisition, activity=str(activity.id), sector="ELEVAGE")

@@ -1,12 +1,13 @@
-"""Rules of visits and assessments that look at other records; each is an indexed query."""
+"""Rules of visits, of assessments, and of what was charged with a record: indexed queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 from uuid import UUID
 
 from smara_desktop.domain.days import show_day
 from smara_desktop.domain.problems import Problem
+from smara_desktop.domain.record import Record
 from smara_desktop.domain.rules import Circumstances, Values
 from smara_desktop.domain.rules.base import day, soft
 from smara_desktop.domain.visit import VisitedItem
@@ -73,3 +74,27 @@ def newest_counts(
             "sector",
             reference=other,
         )
+
+
+def left_in_phase(
+    of: type[Record],
+) -> Callable[[Connection, UUID, Values, Circumstances], Iterable[Problem]]:
+    """Whoever moves a record to another phase is told what stays in the one before."""
+
+    def rule(
+        connection: Connection, record_id: UUID, values: Values, about: Circumstances
+    ) -> Iterable[Problem]:
+        phase, before = values.get("phase"), about.previous
+        if before is None or phase in (None, before.phase):
+            return
+        left = lookups.left_in_phase(connection, of, record_id, before.phase)
+        if left:
+            yield soft(
+                "left_in_phase",
+                N_("What belongs to it stays in phase {phase}: {references}. Change it there too?"),
+                "phase",
+                phase=before.phase,
+                references=", ".join(left[:5]) + ("…" if len(left) > 5 else ""),
+            )
+
+    return rule

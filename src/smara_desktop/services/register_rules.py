@@ -338,7 +338,11 @@ def two_grants(
 
 
 RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
-    Association: (references_exist(Association), double_rules.same_association),
+    Association: (
+        references_exist(Association),
+        double_rules.same_association,
+        follow_up_rules.left_in_phase(Association),
+    ),
     ProjectHolder: (
         references_exist(ProjectHolder),
         unique_cin,
@@ -346,6 +350,7 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         declared_members,
         left_members,
         belongs_to("association", Association, same_place),
+        follow_up_rules.left_in_phase(ProjectHolder),
     ),
     Activity: (
         references_exist(Activity),
@@ -354,6 +359,7 @@ RULES: dict[type[Record], tuple[RegisterRule, ...]] = {
         ended_with_acquisitions,
         accepted_with_reports,
         two_grants,
+        follow_up_rules.left_in_phase(Activity),
     ),
     Acquisition: (
         references_exist(Acquisition),

@@ -22,9 +22,11 @@ from smara_desktop.domain.acquisition import COMMITTED, Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.assessment import Assessment
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import referring_to
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.record import Record
 from smara_desktop.storage import queries
+from smara_desktop.storage.expression_sql import unindexed
 from smara_desktop.storage.named import Named
 from smara_desktop.storage.prepared import Prepared
 from smara_desktop.storage.tables import LINES, RECORDS
@@ -91,6 +93,37 @@ def charged_to(connection: Connection, of: type[Record], record_id: UUID) -> Cha
     """The phase of a record and its day (ISO); commune, sector and status of an activity."""
     row = _CHARGED[of].first(connection, {"one": record_id.bytes})
     return None if row is None else Charged(*row)
+
+
+_MOST_LEFT = 6
+
+
+def _left(of: type[Record]) -> Prepared | None:
+    """The living records that refer to one, by the phase they are charged to."""
+    met = (
+        select(t.c.reference).where(
+            t.c[field] == bindparam("one"),
+            t.c.deleted_at.is_(None),
+            unindexed(t.c.phase) == bindparam("phase"),
+        )
+        for t, field in ((RECORDS[other], field) for other, field in referring_to(of))
+    )
+    asked = [*met]
+    return Prepared(union_all(*asked).limit(_MOST_LEFT)) if asked else None
+
+
+_LEFT = {of: _left(of) for of in RECORDS}
+
+
+def left_in_phase(
+    connection: Connection, of: type[Record], record_id: UUID, phase: int
+) -> list[str]:
+    """What refers to a record and is charged to ``phase``, by reference: six of them at most."""
+    question = _LEFT[of]
+    if question is None:
+        return []
+    rows = question.rows(connection, {"one": record_id.bytes, "phase": phase})
+    return [reference for (reference,) in rows]
 
 
 class Standing(NamedTuple):

@@ -31,6 +31,7 @@ DOUBTS: Mapping[str, str] = MappingProxyType(
         "indh_share": N_("Share of the INDH above what calls ask"),
         "item_of_other": N_("Equipment of another activity seen on a visit"),
         "jobs_while_stopped": N_("Jobs found where the activity is stopped"),
+        "left_in_phase": N_("Moved to another phase, and what belongs to it was not"),
         "left_members": N_("Holder who left an association's members"),
         "likely_double": N_("Perhaps recorded twice"),
         "newer_assessment": N_("Assessment older than another one"),
