@@ -216,6 +216,16 @@ def test_the_newest_three_of_each_register_stay_however_old_and_large() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["a", "two\nlines", "a_20261123T100000123Z_close", "سجل"])
+def test_a_backup_is_found_whatever_its_register_is_called(
+    made: Path, tmp_path: Path, name: str
+) -> None:
+    copied = Path(shutil.copy(made, tmp_path / f"{name}.smara"))
+    with open_register(copied) as store:
+        backup = back_up(store, tmp_path / "backups", Reason.CLOSE, NOW)
+    assert list_backups(tmp_path / "backups", name) == [backup]
+
+
 def test_backups_of_a_day_still_to_come_do_not_push_out_the_newest() -> None:
     mine = [made_at(NOW - timedelta(days=days), 10**9) for days in range(5)]
     made_while_the_clock_was_wrong = [

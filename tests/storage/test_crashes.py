@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smara_desktop.storage.copying import damages
+from smara_desktop.storage.errors import Fault, FaultKind
 from smara_desktop.storage.header import journal_of
 from smara_desktop.storage.store import Store
 from tests.storage.fake_register import (
@@ -16,6 +17,7 @@ from tests.storage.fake_register import (
     open_register,
     things_in,
 )
+from tests.storage.mounts import needs_root, read_only
 from tests.storage.processes import die, in_child, killed_at, needs_fork
 
 pytestmark = needs_fork
@@ -67,6 +69,19 @@ def test_whoever_opens_next_takes_back_what_a_killed_save_wrote(
         assert lost.scalar_one() == 0
     assert path.read_bytes() == made.read_bytes()
     assert not journal_of(path).exists()
+
+
+@needs_root
+def test_where_a_killed_save_cannot_be_taken_back_both_files_are_to_be_copied(
+    made: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(made, tmp_path / "a.smara"))
+    assert in_child(lambda: die_with_changes_on_disk(path)) < 0
+    with read_only(tmp_path):
+        for writable in (True, False):
+            with pytest.raises(Fault, match=f"in {journal_of(path).name}") as told:
+                open_register(path, writable=writable)
+            assert told.value.kind is FaultKind.READ_ONLY
 
 
 def test_a_reading_command_looks_on_beside_a_save(made: Path, tmp_path: Path) -> None:

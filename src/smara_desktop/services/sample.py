@@ -20,6 +20,7 @@ from smara_desktop.services.sample_shape import CHUNK, WINDOWS, Shape
 from smara_desktop.storage import bulk, history, plan, repository, sequences
 from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.flattened import Author
+from smara_desktop.storage.publish import give_up
 
 Progress = Callable[[int, int], None]
 """Called with the holders written and the holders asked for; it may raise to stop."""
@@ -52,8 +53,12 @@ def write(path: Path, shape: Shape, desk: Desk, progress: Progress | None = None
         made = found(path, desk, fill)
     else:
         made = found(path, desk, finish=partial(later.make, write=fill))
-    with made.store:
-        confirm_doubts(made, everyone=later is None)
+    try:
+        with made.store:
+            confirm_doubts(made, everyone=later is None)
+    except BaseException:
+        give_up(path)
+        raise
 
 
 def _silent(done: int, of: int) -> None:

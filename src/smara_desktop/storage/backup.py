@@ -209,7 +209,11 @@ def _name(register: str, now: datetime, reason: Reason) -> str:
     return f"{register}_{instant}_{reason}{SUFFIX}"
 
 
-_NAMED = re.compile(r"(?P<register>.+)_(?P<instant>\d{8}T\d{9})Z_(?P<reason>[a-z-]+)\.smara")
+_NAMED = re.compile(
+    # A register's name may even have two lines.
+    r"(?P<register>.+)_(?P<instant>\d{8}T\d{9})Z_(?P<reason>[a-z-]+)\.smara",
+    re.DOTALL,
+)
 
 
 def _in_milliseconds(now: datetime) -> datetime:

@@ -3,6 +3,8 @@
 Source of the layout: https://www.sqlite.org/fileformat2.html, section 1.3.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -108,6 +110,23 @@ def examine(path: Path, *, newest: int = SCHEMA_VERSION) -> Verdict:
     if header.user_version > newest:
         raise fault(FaultKind.NEWER, path)
     return Verdict(header=header, older=header.user_version < newest)
+
+
+@contextmanager
+def both_asked_for(path: Path) -> Iterator[None]:
+    """Where an unfinished write cannot be taken back, a copy of the register alone would be half a
+    save: it is to be copied with what undoes that."""
+    try:
+        yield
+    except Fault as known:
+        if known.kind is not FaultKind.READ_ONLY:
+            raise
+        words = N_(
+            "{name} can only be read here, and a save that was broken off lies beside it in "
+            "{journal}. Copy both files to a folder of your own, such as Documents, and open the "
+            "copy there."
+        )
+        raise fault(known.kind, path, words, journal=journal_of(path).name) from known
 
 
 def _first_bytes(path: Path) -> tuple[bytes, int]:

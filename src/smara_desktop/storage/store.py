@@ -29,6 +29,7 @@ from smara_desktop.storage.errors import (
 from smara_desktop.storage.glances import CLOSES_CONNECTION, Glances
 from smara_desktop.storage.header import (
     SCHEMA_VERSION,
+    both_asked_for,
     examine,
     journal_of,
 )
@@ -377,7 +378,10 @@ class Store:
 def _examine(path: Path, newest: int, hook: ConnectHook | None, *, older_too: bool) -> None:
     verdict = examine(path, newest=newest)
     if journal_of(path).exists():
-        with closing(Store(path, writable=False, connect_hook=hook)) as unfinished:
+        with (
+            closing(Store(path, writable=False, connect_hook=hook)) as unfinished,
+            both_asked_for(path),
+        ):
             unfinished.settle()
         verdict = examine(path, newest=newest)
     if verdict.older and not older_too:
