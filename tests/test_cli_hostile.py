@@ -144,6 +144,18 @@ def test_settings_of_another_shape_are_as_none(
     assert status("new", tmp_path / "new.smara") == cli.FINE
 
 
+@pytest.mark.parametrize("left", [b"", b"\0" * 300, b'{"officer": "Sal'])
+def test_settings_that_a_power_cut_left_unreadable_are_those_before(
+    home: Path, left: bytes
+) -> None:
+    settings = Settings(officer="Salek", post="AG1")
+    settings.save()
+    settings.remember("AG1", "P", 42)  # during a save of a record: nothing waits for the disk
+    (home / "smara" / "settings" / FILE).write_bytes(left)
+    found = load()
+    assert (found.device, found.officer, found.post) == (settings.device, "Salek", "AG1")
+
+
 def test_what_is_right_in_the_settings_stays(home: Path) -> None:
     folder = home / "smara" / "settings"
     folder.mkdir(parents=True)

@@ -17,6 +17,7 @@ from smara_desktop.domain.problems import InputError
 from smara_desktop.paths import settings_dir
 
 FILE = "settings.json"
+_KEPT = ".kept"
 LARGEST_NUMBER = 10**9
 """The highest reference number that is believed."""
 
@@ -64,15 +65,19 @@ class Settings:
         """Keep a reference number, so that a restored backup does not give it out again."""
         if number > self.highest(post, letter):
             self.high_water[f"{post}-{letter}"] = number
-            self.save()
+            self.save(lasting=False)
 
-    def save(self) -> None:
-        """Write the settings whole or not at all; raises ``OSError``."""
-        target = settings_dir() / FILE
-        part = target.with_suffix(f".{os.getpid()}.part")
+    def save(self, *, lasting: bool = True) -> None:
+        """Write the settings whole or not at all; raises ``OSError``.
+
+        Unless ``lasting``, nothing waits until they are on the disk: what a power cut then leaves
+        unreadable is taken from the last that were.
+        """
+        target, text = settings_dir() / FILE, json.dumps(vars(self), indent=1)
         try:
-            part.write_text(json.dumps(vars(self), indent=1), encoding="utf-8")
-            part.replace(target)
+            _write(target, text, forced=lasting)
+            if lasting:
+                _write(target.with_suffix(_KEPT), text, forced=True)
         except OSError as error:
             error.filename = error.filename or str(target)  # a full disk names no file
             raise
@@ -81,26 +86,44 @@ class Settings:
 def load() -> Settings:
     """The device's settings; what cannot be one is as in fresh ones.
 
-    An unreadable file is kept aside as ``.damaged``. Raises ``OSError`` where none can be kept.
+    An unreadable file is kept aside as ``.damaged``, and the last that were surely on the disk are
+    taken. Raises ``OSError`` where none can be kept.
     """
     path = settings_dir() / FILE
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(stored, dict):
-            raise TypeError(stored)
+        stored = _stored(path)
     except FileNotFoundError:
         return Settings()
-    except (ValueError, TypeError, RecursionError):
-        _put_aside(path)
-        return Settings()
+    except _UNREADABLE:
+        with suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
+        try:
+            stored = _stored(path.with_suffix(_KEPT))
+        except (OSError, *_UNREADABLE):
+            return Settings()
     return Settings(
         **{name: stored[name] for name, fits in _FITS.items() if fits(stored.get(name))}
     )
 
 
-def _put_aside(path: Path) -> None:
-    with suppress(OSError):
-        path.replace(path.with_suffix(".damaged"))
+_UNREADABLE = (ValueError, TypeError, RecursionError)
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(stored, dict):
+        raise TypeError(stored)
+    return stored
+
+
+def _write(target: Path, text: str, *, forced: bool) -> None:
+    part = target.with_suffix(f"{target.suffix}.{os.getpid()}.part")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        if forced:
+            file.flush()
+            os.fsync(file.fileno())
+    part.replace(target)
 
 
 def _text(value: object) -> bool:

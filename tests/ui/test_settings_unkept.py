@@ -21,7 +21,7 @@ def full(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
     for name in {"bare", "opened"} & set(request.fixturenames):
         request.getfixturevalue(name)
 
-    def fail(_settings: Settings) -> None:
+    def fail(_settings: Settings, **_how: bool) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "settings.json")
 
     monkeypatch.setattr(Settings, "save", fail)

@@ -226,7 +226,7 @@ def remember(settings: Settings, path: Path) -> None:
     settings.last_file = str(path)
     others = [one for one in settings.recent if one != str(path)]
     settings.recent = [str(path), *others][:RECENT_KEPT]
-    settings.save()
+    settings.save(lasting=False)
 
 
 def _state(path: Path) -> tuple[int, int]:
