@@ -1,5 +1,7 @@
 """The window: where it opens, where the keys go, what it keeps, and how it speaks."""
 
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,12 @@ from smara_desktop.paths import documents_dir, logs_dir
 from smara_desktop.services import plan_editing, records, sessions, totals
 from smara_desktop.services.changes import Changes, Saved
 from smara_desktop.services.register import Desk, utc_now
-from smara_desktop.services.sessions import Session
+from smara_desktop.services.sessions import ClosedError, Session
 from smara_desktop.storage.errors import FaultKind, fault
 from smara_desktop.ui.places import PAGES, PLACE_OF, PLACES
 from smara_desktop.ui.records_page import RecordsPage
+from smara_desktop.ui.tasks import Tasks
+from smara_desktop.ui.typist import quiet
 from tests.factories import again, confirmed, draft, saved
 from tests.storage.test_lock import written_by_another_computer
 from tests.ui.window_fixtures import CONTROL, Opened, focused, keyboard, opened, press
@@ -369,3 +373,24 @@ def test_the_register_is_exported_from_the_menu(opened: Opened) -> None:
     press(Qt.Key.Key_Return)
     [table] = documents_dir().glob("smara_AG1_*/associations.csv")
     assert "AG1-A-0001" in table.read_text(encoding="utf-8-sig")
+
+
+def test_what_was_asked_of_a_register_that_was_closed_since_is_let_go(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop, register = opened.desktop, opened.work.context.register
+    record = saved(register, Association)
+    crashes: list[BaseException] = []
+    monkeypatch.setattr(desktop.crash, "tell", crashes.append)
+    lanes, gate = Tasks(desktop.failed), threading.Event()
+    found: list[object] = []
+    ask = partial(records.load, register, Association, record.id)
+    lanes.run(gate.wait, done=found.append)
+    lanes.run(ask, done=found.append)
+    desktop.release()
+    gate.set()
+    quiet(lanes)
+    assert (found, crashes) == ([True], [])
+    with pytest.raises(ClosedError):
+        ask()
+    lanes.close()
