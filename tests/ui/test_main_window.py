@@ -105,15 +105,6 @@ def test_the_totals_fold_by_a_key_and_stay_so(opened: Opened) -> None:
     assert not opened.work.panel.isHidden()
 
 
-def test_list_and_form_stand_beside_each_other_on_a_wide_screen(opened: Opened) -> None:
-    page = opened.work.go("project_holder")
-    assert isinstance(page, RecordsPage)
-    assert page._split.orientation() == Qt.Orientation.Vertical
-    opened.window.resize(1680, 900)
-    QCoreApplication.processEvents()
-    assert page._split.orientation() == Qt.Orientation.Horizontal
-
-
 # Undo
 
 

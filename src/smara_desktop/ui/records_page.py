@@ -20,11 +20,9 @@ from smara_desktop.ui.several.over_records import OverRecords
 from smara_desktop.ui.tables import RecordList
 from smara_desktop.ui.tokens import SPACE_M, SPACE_S
 
-BESIDE_FROM = 1600
-"""Pixels of window width from which the form stands beside the list."""
-
-FORM_BESIDE = 640
-"""Pixels that a form beside its list can do with: what is more goes to the list first."""
+FORM_BESIDE, LIST_BESIDE = 640, 770
+"""Pixels that a form and its list can do with side by side, the list without scrolling sideways;
+where there is less, one stands above the other. What is more goes to the list first."""
 
 
 class RecordsPage(Page):
@@ -165,7 +163,7 @@ class RecordsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.window().width() >= BESIDE_FROM
+        beside = self.width() >= FORM_BESIDE + LIST_BESIDE
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._split.orientation() != wanted:
             self._split.setOrientation(wanted)
