@@ -132,3 +132,26 @@ def test_the_choices_stay_under_their_field_when_the_form_grows(
     qtbot.waitUntil(is_under)
     form.area.verticalScrollBar().setValue(form.area.verticalScrollBar().value() + 20)
     assert is_under()
+
+
+def test_what_is_wrong_in_a_line_is_told_once_the_lines_are_left(
+    shown: Shown, typist: Typist
+) -> None:
+    form = shown(Acquisition)
+    form.editor("fundings").widget.setFocus()
+    typist.type("Age")
+    typist.enter()
+    typist.enter()
+    typist.type("12.500")
+    typist.enter()
+    assert _told_of_lines(form) == [], "one is typing still"
+    typist.enter()
+    typist.enter()
+    assert not typist.field.startswith("fundings[")
+    [path] = _told_of_lines(form)
+    assert path.endswith("].amount")
+    assert "12.500" in form.body.rows["fundings"].message.text()
+
+
+def _told_of_lines(form: RecordForm) -> list[str]:
+    return [one.fields[0] for one in form.problems if one.fields[0].startswith("fundings")]

@@ -34,6 +34,7 @@ class LineRow(QObject):
     """One line of the grid: an editor per column, and a button that takes it away."""
 
     edited = Signal(object)
+    left = Signal()
     remove_asked = Signal(object)
 
     def __init__(
@@ -52,6 +53,7 @@ class LineRow(QObject):
         self.button.clicked.connect(self._remove)
         for editor in self.editors.values():
             editor.edited.connect(self._edited)
+            editor.left.connect(self.left)
 
     @property
     def begun(self) -> bool:
@@ -195,6 +197,7 @@ class LinesEditor(Editor):
         row = LineRow(line_id, self.columns, self._context, self._make)
         row.setParent(self)
         row.edited.connect(self._edited)
+        row.left.connect(self._cell_left)
         row.remove_asked.connect(self._remove)
         before = after or (self.rows[-1].cells[-1] if self.rows else None)
         self.rows.append(row)
@@ -236,6 +239,11 @@ class LinesEditor(Editor):
             row.start()
         self._shape()
         self.edited.emit()
+
+    def _cell_left(self) -> None:
+        # From cell to cell one is typing still.
+        if not self.has_focus():
+            self.left.emit()
 
     def _remove(self, row: LineRow) -> None:
         place = self.rows.index(row)
