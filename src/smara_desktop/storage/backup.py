@@ -211,7 +211,7 @@ def _name(register: str, now: datetime, reason: Reason) -> str:
 
 _NAMED = re.compile(
     # A register's name may even have two lines.
-    r"(?P<register>.+)_(?P<instant>\d{8}T\d{9})Z_(?P<reason>[a-z-]+)\.smara",
+    r"(?P<register>.+)_(?P<second>\d{8}T\d{6})(?P<thousandth>\d{3})Z_(?P<reason>[a-z-]+)\.smara",
     re.DOTALL,
 )
 
@@ -225,7 +225,8 @@ def _parsed(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        at = datetime.strptime(match["instant"] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+        # Not strptime: it loads modules and compiles a pattern, and each start lists the backups.
+        at = datetime.fromisoformat(f"{match['second']}.{match['thousandth']}").replace(tzinfo=UTC)
     except ValueError:
         return None
     size = path.stat().st_size
