@@ -61,11 +61,13 @@ app.Start.soon = painted
 sys.exit(cli.main([]))
 """
 # The same, telling which of Qt's names were made by then.
-NAMES = PROGRAM.replace(
-    "sorted(sys.modules)",
+MADE = (
     "[one.__qualname__ for kind in (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)"
-    " for one in kind.__subclasses__() if one.__module__.startswith('PySide6')]",
-).replace("import json, sys", "import enum, json, sys")
+    " for one in kind.__subclasses__() if one.__module__.startswith('PySide6')]"
+)
+NAMES = PROGRAM.replace("sorted(sys.modules)", MADE).replace(
+    "import json, sys", "import enum, json, sys"
+)
 BEYOND = PROGRAM.replace("def painted", "import csv\ndef painted")
 
 
@@ -80,11 +82,12 @@ BEFORE_WATCHING = """
 LOOKED = "looked for what may go: "
 TYPING = (
     OURS.replace("QApplication.exit()", "QApplication.exit(7)")
+    .replace("import json, sys", "import enum, json, sys")
     .replace("told = {}", "told, looks = {}, []")
     .replace("\n    class Watched", BEFORE_WATCHING)
     .replace(
         "json.dumps(told)",
-        "json.dumps([*sys.modules, *sys.modules['linecache'].cache,"
+        f"json.dumps([*{MADE}, *sys.modules, *sys.modules['linecache'].cache,"
         f" {LOOKED!r} + str(len(looks))])",
     )
 )
@@ -147,7 +150,7 @@ def test_no_name_of_qt_is_made_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def while_typing(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Modules, the files whose source text was read, how often Python looked for what may go."""
+    """Modules, names of Qt, files whose source was read, how often Python looked for garbage."""
     path = tmp_path_factory.mktemp("typing") / "one.smara"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SMARA_HOME", str(tmp_path_factory.mktemp("home")))
@@ -166,6 +169,14 @@ def test_a_form_can_be_typed_into_without_what_other_work_needs(while_typing: se
 def test_no_source_text_is_read_to_start(while_typing: set[str]) -> None:
     read = {name for name in while_typing if name.endswith(".py")}
     assert {name for name in read if "smara_desktop" in name} == set()
+
+
+def test_no_kind_of_widget_is_made_that_the_window_has_not(while_typing: set[str]) -> None:
+    """Asked for a widget or a device that Qt made itself, Qt for Python makes all kinds there are,
+    with their names, to see which it is; asked for a brush of a colour alone, all of gradients."""
+    made = {name.partition(".")[0] for name in while_typing}
+    assert {"QFrame", "QSizePolicy"} <= made
+    assert made & {"QWizard", "QMdiArea", "QFileDialog", "QImage", "QGradient"} == set()
 
 
 def test_nothing_is_looked_through_for_what_may_go(while_typing: set[str]) -> None:

@@ -14,7 +14,6 @@ from smara_desktop.paths import backups_dir, documents_dir
 from smara_desktop.services import sample_copy, sessions
 from smara_desktop.services.register import utc_now
 from smara_desktop.services.sessions import SUFFIX, Backup, Fault, FaultKind, Restored, Session
-from smara_desktop.ui.file_choice import ask_to_open, ask_to_save
 from smara_desktop.ui.over_window import open_over
 from smara_desktop.ui.workspace import Workspace
 
@@ -56,6 +55,8 @@ class FileWork(QObject):
     def choose_open(self) -> None:
         """Ask which register to open."""
         kind, window = (_("Registers"), SUFFIX), self._desktop.window
+        from smara_desktop.ui.file_choice import ask_to_open
+
         asking = ask_to_open(window, _CHOICE, _("Open a register"), documents_dir(), kind)
         asking.fileSelected.connect(self._open)
 
@@ -171,6 +172,8 @@ class FileWork(QObject):
 
     def _ask_to_save(self, title: str, place: Path) -> SignalInstance:
         kind = _("Registers")
+        from smara_desktop.ui.file_choice import ask_to_save
+
         return ask_to_save(self._desktop.window, _CHOICE, title, place, kind).fileSelected
 
     def _create(self, path: str) -> None:

@@ -96,7 +96,8 @@ class _Drawing(QIconEngine):
         return "smara-line-icon"
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio()
+        # Not from the device: Qt for Python makes all kinds there are, to see which it is.
+        scale = abs(painter.deviceTransform().m11()) or 1.0
         side = min(rect.width(), rect.height())
         picture = self.scaledPixmap(QSize(side, side), mode, state, scale)
         free = QPointF(rect.width() - side, rect.height() - side) / 2

@@ -60,10 +60,11 @@ class HomePage(Page):
         self._bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The page's own ground shows through. Asked for Qt's own viewport, Qt for Python makes all
+        # kinds of widget that there are, to see which this is.
+        scroll.setViewport(QWidget())
         content = self._content()
         scroll.setWidget(content)
-        # The page's own ground shows through.
-        scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

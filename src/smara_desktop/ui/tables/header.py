@@ -51,7 +51,8 @@ class Columns(QObject):
         kept = self._choice.widths
         if any(column.name in kept for column in self._shown):
             return [kept.get(column.name) or self._usual.usual(column) for column in self._shown]
-        room = self._table.viewport().width()
+        # As wide as what is under it, which Qt made itself (see ``home``).
+        room = self._table.horizontalHeader().width()
         return self._usual.shared(self._shown, room, usual=not self._choice.chosen)
 
     def fit(self) -> None:

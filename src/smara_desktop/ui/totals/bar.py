@@ -40,7 +40,7 @@ def _reached(painter: QPainter, box: QRectF, reading: Reading, room: float) -> N
     moved = min(max(reading.now, reading.after), objective)
     full = sure == objective and not reading.overspent
     scale = room / objective
-    _part(painter, box, 0, sure * scale, QBrush(QColor(colours.good if full else colours.accent)))
+    _part(painter, box, 0, sure * scale, _solid(QColor(colours.good if full else colours.accent)))
     dotted = QBrush(QColor(colours.accent), Qt.BrushStyle.Dense4Pattern)
     _part(painter, box, sure * scale, moved * scale, dotted)
 
@@ -49,7 +49,7 @@ def _above(painter: QPainter, box: QRectF, reading: Reading, room: float) -> Non
     colours = theme.tokens()
     ink = QColor(colours.warn if reading.overspent else colours.good)
     paper = QColor(colours.warn_soft if reading.overspent else colours.good_soft)
-    _part(painter, box, room, box.width(), QBrush(paper))
+    _part(painter, box, room, box.width(), _solid(paper))
     _part(painter, box, room, box.width(), QBrush(ink, Qt.BrushStyle.BDiagPattern))
     _mark(painter, box, box.left() + room)
 
@@ -66,13 +66,17 @@ def _fill(painter: QPainter, box: QRectF, colour: str) -> None:
 
 
 def _mark(painter: QPainter, box: QRectF, at: float) -> None:
-    ink = QBrush(QColor(theme.tokens().text))
+    ink = _solid(QColor(theme.tokens().text))
     _paint(painter, QRectF(at - 1, box.top() - 2, 2, box.height() + 4), ink)
 
 
+def _solid(colour: QColor) -> QBrush:
+    # Not of the colour alone, nor by fillRect: to see which of their many forms is meant, Qt for
+    # Python makes all that it knows of gradients, two hundred names, at the first paint of a start.
+    return QBrush(colour, Qt.BrushStyle.SolidPattern)
+
+
 def _paint(painter: QPainter, box: QRectF, brush: QBrush) -> None:
-    # Not fillRect: to see which of its many forms is meant, Qt for Python makes all that it knows
-    # of gradients, two hundred names, at the first paint of a start.
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawRect(box)

@@ -70,7 +70,6 @@ class TotalsPanel(QFrame):
             self._grid.asked.connect(self._open)
             self._grid.setAutoFillBackground(False)
             self._scroll.setWidget(self._grid)
-            self._scroll.viewport().setAutoFillBackground(False)
             self._grid.setAutoFillBackground(False)
         self._tell()
 
@@ -127,6 +126,7 @@ class TotalsPanel(QFrame):
         self._heading.fold_asked.connect(self.fold_asked)
         self._heading.all_phases_asked.connect(self.all_phases_asked)
         self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setViewport(QWidget())  # the panel's own ground shows through
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words = label("", "totals_words", "totals_words", wrap=True)
