@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from frictionless import Package, system
-from frictionless.vendors import stringcase
 
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.association import Association
@@ -26,6 +24,8 @@ DIALECTS = pytest.mark.parametrize("dialect", [Dialect.EXCEL_FR, Dialect.PLAIN],
 @pytest.fixture(autouse=True)
 def names_spelled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let frictionless work out each of its own few names once, not at each field of each file."""
+    from frictionless.vendors import stringcase
+
     monkeypatch.setattr(stringcase, "snakecase", cache(stringcase.snakecase))
 
 
@@ -69,6 +69,8 @@ def _exported(register: Register, folder: Path, **chosen: Any) -> tuple[Path, di
 def _problems(folder: Path, told: str = "note", *, only: str = "") -> list[Any]:
     """Of each problem its file, its kind, and what else is asked for; of ``only`` one file, where
     the others stand as they were exported."""
+    from frictionless import Package, system  # a second to load, for the process that needs it
+
     with system.use_context(trusted=True):
         package = Package(str(folder / "datapackage.json"))
         report = (package.get_resource(only) if only else package).validate()
