@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -103,14 +104,14 @@ def test_reference_phase_and_last_change_sort_by_their_index(
 
 
 @OF_ALL
-@pytest.mark.parametrize("typed", ["m", "fatima", "fatima zahra", "AG1-P-0012"])
 def test_a_search_reads_the_words_newest_first_and_ranks_nothing(
-    connection: Connection, of: type[Record], typed: str
+    connection: Connection, of: type[Record]
 ) -> None:
-    wanted = Selection(of, F("phase").one_of(1), text=typed)
-    first, second = plan_of(connection, lambda: queries.rows(connection, wanted, 200))
-    assert first.startswith(f"SCAN {of.type.name}_search VIRTUAL TABLE INDEX")
-    assert second == f"SEARCH {of.type.name} USING INTEGER PRIMARY KEY (rowid=?)"
+    for typed in ("m", "fatima", "fatima zahra", "AG1-P-0012"):
+        wanted = Selection(of, F("phase").one_of(1), text=typed)
+        first, second = plan_of(connection, partial(queries.rows, connection, wanted, 200))
+        assert first.startswith(f"SCAN {of.type.name}_search VIRTUAL TABLE INDEX"), typed
+        assert second == f"SEARCH {of.type.name} USING INTEGER PRIMARY KEY (rowid=?)", typed
 
 
 @OF_ALL
@@ -350,13 +351,12 @@ def test_rows_and_identities_are_two_names_of_one_record(connection: Connection)
 
 
 @OF_ALL
-@pytest.mark.parametrize("where", [ALWAYS, F("phase").one_of(2), F("phase").one_of(1, 3)], ids=str)
-@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
 def test_names_sort_by_the_index_of_their_key_in_one_phase_or_in_all(
-    connection: Connection, of: type[Record], where: Expression, descending: bool
+    connection: Connection, of: type[Record]
 ) -> None:
-    table = of.type.name
-    for key in sort_keys(of):
+    table, phase = of.type.name, F("phase")
+    asked = product((ALWAYS, phase.one_of(2), phase.one_of(1, 3)), (False, True), sort_keys(of))
+    for where, descending, key in asked:
         wanted = Selection(of, where, sort=key.fields[0], descending=descending)
         for limit in (200, None):
             plan = plan_of(connection, partial(queries.rows, connection, wanted, limit))
