@@ -247,12 +247,14 @@ class Store:
     def copy_to(self, target: Path, progress: Progress | None = None) -> int:
         """Copy the register to the free path ``target`` in steps; return the pages copied.
 
-        The copy is neither checked nor forced to the disk: see ``backup.hand_over_copy``.
+        The copy is neither checked nor forced to the disk: see ``backup.hand_over_copy``. Raises a
+        Fault (moved) when the file at ``path`` is not the one that was opened.
         """
-        from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+        from smara_desktop.storage.engine import DRIVER_ERRORS
 
+        self._require_in_place()
         pool = self._engine(writable=False)
-        with told(self.path, PoolTimeoutError), closing(pool.raw_connection()) as pooled:
+        with told(self.path, *DRIVER_ERRORS), closing(pool.raw_connection()) as pooled:
             source = cast(sqlite3.Connection, pooled.driver_connection)
             writer = None if self._writer == threading.get_ident() else self._saver()
             return copy_register(source, self.path, target, progress, writer=writer)
