@@ -110,3 +110,11 @@ def test_a_new_record_asked_for_over_a_begun_one_leads_back_to_it(opened: Opened
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert form.draft.texts["family_name_fr"] == "Salek"
     assert focused() == "family_name_fr"
+
+
+def test_a_new_record_has_no_neighbours_yet_and_that_is_told(opened: Opened) -> None:
+    saved(opened.work.context.register, ProjectHolder)
+    opened.work.start_new(ProjectHolder)
+    press(Qt.Key.Key_PageDown)
+    assert "not in the list yet" in opened.window.status.said.text()
+    assert focused() == "family_name_fr"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening
+from smara_desktop.i18n import _
 from smara_desktop.services.changes import Changes
 from smara_desktop.ui.context import Context, Make
 from smara_desktop.ui.forms.form_stack import FormStack
@@ -208,6 +209,9 @@ class RecordsPage(Page):
         record = self.forms.current.record
         if record is not None:
             self.list.open_neighbour(record.id, step)
+        else:
+            words = _("This record is not in the list yet: save it, or leave it for the list.")
+            self.context.notices.say(words)
 
     def _previewed(self, vector: object) -> None:
         self.look()

@@ -331,7 +331,9 @@ def test_the_neighbour_of_a_record_is_asked_for_in_the_order_shown(
 ) -> None:
     page = shows(ProjectHolder)
     asked: list[object] = []
+    said: list[str] = []
     context.navigator.record_asked.connect(lambda *what: asked.append(what[1]))
+    context.notices.said.connect(lambda words, _change: said.append(words))
     start = page.current_id()
     assert start is not None
     page.open_neighbour(start, 1)
@@ -341,6 +343,7 @@ def test_the_neighbour_of_a_record_is_asked_for_in_the_order_shown(
     page.open_neighbour(start, -1)
     settle(qtbot, page)
     assert len(asked) == 1, "there is none before the first"
+    assert said == ["No record comes before this one in the list."]
 
 
 # Nothing to show

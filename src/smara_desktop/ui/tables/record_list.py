@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from smara_desktop.domain.decimals import grouped
 from smara_desktop.domain.record import Record
 from smara_desktop.domain.selection import Opening, Selection
-from smara_desktop.i18n import _, filled, language
+from smara_desktop.i18n import N_, _, filled, language
 from smara_desktop.services import lists
 from smara_desktop.services.changes import Changes
 from smara_desktop.services.list_columns import references
@@ -275,14 +275,19 @@ class RecordList(Page):
             self.table.go(place)
 
     def open_neighbour(self, record_id: UUID, step: int) -> None:
-        """Ask for the record ``step`` places after this one; nothing happens at the ends."""
+        """Ask for the record ``step`` places after this one; at the ends it is told."""
         work = partial(
             lists.neighbour, self.context.register, self.of, self._model.order, record_id, step
         )
-        self.context.tasks.run(work, done=self._open_found)
+        end = N_("No record comes after this one in the list.")
+        if step < 0:
+            end = N_("No record comes before this one in the list.")
+        self.context.tasks.run(work, done=partial(self._open_found, end))
 
-    def _open_found(self, record_id: UUID | None) -> None:
-        if record_id is not None:
+    def _open_found(self, end: str, record_id: UUID | None) -> None:
+        if record_id is None:
+            self.context.notices.say(_(end))
+        else:
             self.show_record(record_id)
             self.context.navigator.record_asked.emit(self.of, record_id)
 
