@@ -327,6 +327,21 @@ def test_a_restoring_that_the_disk_refuses_leaves_no_second_name(
     assert things_in(path) == THINGS
 
 
+def test_restoring_through_a_link_restores_the_file(path: Path, made: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.smara"
+    link.symlink_to(path)
+    path.write_bytes(b"damaged")
+    journal_of(path).write_bytes(b"unfinished")
+    assert journal_of(link) == journal_of(path)
+    with RegisterLock(link, "Amina") as lock:
+        aside = restore(made, link, lock=lock, now=NOW)
+    assert aside is not None
+    assert aside.parent == path.parent
+    assert link.is_symlink()
+    assert things_in(path) == THINGS
+    assert not journal_of(path).exists()
+
+
 def test_restoring_to_a_place_where_nothing_is(path: Path, made: Path) -> None:
     path.unlink()
     with RegisterLock(path, "Amina") as lock:

@@ -1,5 +1,6 @@
 """Copies of a register: handed over, kept as backups, thinned with age, restored."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -152,6 +153,8 @@ def restore(backup: Path, target: Path, *, lock: RegisterLock, now: datetime) ->
     if lock.path != target or not lock.held or live.is_open(target):
         raise RuntimeError("a register is restored closed, by whoever holds its lock")
     examine(backup)
+    if target.is_symlink():  # the file is restored, and the link stays one
+        target = Path(os.path.realpath(target))
     part = part_of(target)
     with told(target, OSError, part=part):
         discard(part)

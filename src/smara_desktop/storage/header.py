@@ -3,6 +3,7 @@
 Source of the layout: https://www.sqlite.org/fileformat2.html, section 1.3.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +63,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 def journal_of(path: Path) -> Path:
-    """Return where SQLite keeps the journal of an unfinished write to ``path``."""
+    """Return where SQLite keeps the journal of an unfinished write to ``path``: beside the file
+    itself, where ``path`` is a link to it."""
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     return path.with_name(path.name + "-journal")
 
 
