@@ -107,6 +107,24 @@ def test_a_folder_whose_name_is_no_unicode_is_packed(filled: Register, tmp_path:
         assert "caf\ufffd/summary.csv" in archive.namelist()
 
 
+@pytest.mark.parametrize("at", [1, 9])
+def test_of_two_exports_to_one_place_at_once_the_later_is_made(
+    filled: Register, tmp_path: Path, at: int
+) -> None:
+    calls = iter(range(1, 1000))
+
+    def another_begins() -> None:
+        if next(calls) == at:
+            export(filled, tmp_path / "out", Options(dialect=Dialect.PLAIN))
+
+    with pytest.raises(Fault) as told:
+        export(filled, tmp_path / "out", Options(), check_cancel=another_begins)
+    assert told.value.kind in (FaultKind.LOCKED, FaultKind.EXISTS)
+    package = (tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8")
+    assert '"dialect": "plain"' in package
+    assert not (tmp_path / "out.part").exists()
+
+
 def test_what_a_killed_export_left_is_swept(filled: Register, tmp_path: Path) -> None:
     left = tmp_path / "out.part"
     left.mkdir()

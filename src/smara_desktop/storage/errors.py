@@ -290,6 +290,7 @@ _BY_ERRNO = {
     errno.ENAMETOOLONG: FaultKind.NAME,
     errno.EILSEQ: FaultKind.NAME,
     errno.EEXIST: FaultKind.EXISTS,
+    errno.ENOTEMPTY: FaultKind.EXISTS,
     errno.EBUSY: FaultKind.LOCKED,
     errno.EIO: FaultKind.IO,
     errno.ENXIO: FaultKind.IO,

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from smara_desktop.storage import live
 from smara_desktop.storage.errors import FaultKind, fault, require_folder, told, told_of_new
 from smara_desktop.storage.publish import (
     force_file,
@@ -57,6 +58,7 @@ class Staging:
         with told_of_new(self._part, OSError):
             shutil.rmtree(self._part, ignore_errors=True)
             self._part.mkdir()
+            self._mine = live.identity(self._part)
         return self
 
     def __exit__(
@@ -65,7 +67,8 @@ class Staging:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        shutil.rmtree(self._part, ignore_errors=True)
+        if self._is_mine():
+            shutil.rmtree(self._part, ignore_errors=True)
         if self._archive is not None:
             give_up(self._archive)
 
@@ -76,7 +79,11 @@ class Staging:
         return self.folder.parent / f"{self.folder.name or 'export'}.zip"
 
     def path(self, name: str) -> Path:
-        """Where the file that will be called ``name`` is written."""
+        """Where the file that will be called ``name`` is written.
+
+        Raises a Fault (locked) when another run has begun in the same place meanwhile.
+        """
+        self._require_mine()
         return self._part / name
 
     def pack(self, check_cancel: Callable[[], None]) -> Path:
@@ -101,6 +108,7 @@ class Staging:
         Raises a Fault when the disk refuses: a new folder is then absent as before, and in one
         that was there an earlier run is whole as before.
         """
+        self._require_mine()
         with told(self.folder, OSError):
             written = sorted(self._part.iterdir(), key=lambda path: path.name == self._seal)
             for path in written:
@@ -113,6 +121,16 @@ class Staging:
                 publish(self._archive, self._archive.with_suffix(""), overwrite=True)
             with suppress(OSError):  # a folder above that may not be opened keeps its names anyway
                 force_folder(self.folder.parent)
+
+    def _require_mine(self) -> None:
+        if not self._is_mine():
+            raise fault(FaultKind.LOCKED, self.folder)
+
+    def _is_mine(self) -> bool:
+        try:
+            return live.identity(self._part) == self._mine
+        except OSError:
+            return False
 
     def _moves(self, written: list[str], outdated: Iterable[str]) -> list[tuple[Path, Path]]:
         """What gets which name, in this order."""
