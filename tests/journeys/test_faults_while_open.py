@@ -270,11 +270,15 @@ def test_a_whole_file_is_looked_through_while_one_types(
     path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_watch, "FIRST_MS", 1)
+    left = backups_dir() / "Es-Semara_20261123T100000123Z_close.smara.part"
+    left.write_bytes(b"half a backup, with names and identity card numbers")
+    os.utime(left, (0, 0))
     program = start(path)
     typed_in(program)
     saved_now(program)
     program.wait(lambda: program.desktop.watch.all_seen, "the look does not end")
     assert program.notice() == ""
+    assert not left.exists(), "what a killed run left is taken away then"
 
 
 def test_a_register_on_a_stick_is_told_once(
