@@ -1,15 +1,16 @@
 """What a form asks about other records while it is filled in: each one is an indexed query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from smara_desktop.domain.catalog import BY_NAME
 from smara_desktop.domain.describe import describe, line_type
 from smara_desktop.domain.entry import Draft, LineDraft, draft_of
-from smara_desktop.domain.expressions import F
+from smara_desktop.domain.expressions import Expression, F
 from smara_desktop.domain.figures import SELECTED
 from smara_desktop.domain.kinds import Reference
 from smara_desktop.domain.project_holder import ProjectHolder
@@ -18,6 +19,7 @@ from smara_desktop.domain.selection import Selection
 from smara_desktop.services import records
 from smara_desktop.services.register import Register
 from smara_desktop.storage import queries
+from smara_desktop.storage.connection import Connection
 from smara_desktop.storage.named import Named
 
 
@@ -29,14 +31,62 @@ class Taken(Struct, frozen=True):
 
 
 MOST = 12
+MOST_OWNERS = 60
+"""Those that the words name, whose records are then looked for: not each of them has one."""
 MOST_LINES = 60
 """Lines that a form is given unasked."""
 
 
 def suggested(register: Register, of: type[Record], typed: str) -> list[Named]:
-    """The records that the typed words (of a name, a CIN, a reference) may mean, at most 12."""
+    """The records that the typed words (of a name, a CIN, a reference) may mean, at most 12, each
+    with whose it is: those of the words themselves, then those of whom the words name."""
     with register.store.read() as connection:
-        return queries.suggested(connection, of, typed, MOST)
+        found = queries.suggested(connection, of, typed, MOST)
+        owners = _owners(of)
+        if not owners:
+            return found
+        whose = _whose(connection, of, [one.id for one in found], owners)
+        if typed.strip() and len(found) < MOST:
+            for name, to in owners:
+                meant = {
+                    one.id: one for one in queries.suggested(connection, to, typed, MOST_OWNERS)
+                }
+                # A column of ids holds their bytes.
+                theirs = F(name).one_of(*(one.bytes for one in meant))
+                whose |= _whose(connection, of, theirs, owners) if meant else {}
+        named_ones = queries.named(connection, of, whose)
+        first = [one.id for one in found]
+        rest = [one for one in whose if one not in set(first) and one in named_ones]
+        return [replace(named_ones[one], whose=whose.get(one)) for one in (*first, *rest)[:MOST]]
+
+
+def _owners(of: type[Record]) -> list[tuple[str, type[Record]]]:
+    """The fields that say whose a record is: an activity's holder or association."""
+    return [
+        (item.name, BY_NAME[item.kind.to])
+        for item in describe(of).typed
+        if isinstance(item.kind, Reference) and item.kind.listed
+    ]
+
+
+def _whose(
+    connection: Connection,
+    of: type[Record],
+    meant: Sequence[UUID] | Expression,
+    owners: Sequence[tuple[str, type[Record]]],
+) -> dict[UUID, Named | None]:
+    """Whose each of some records is; they are given by their ids, or by a condition."""
+    where = (
+        meant if isinstance(meant, Expression) else F("id").one_of(*(one.bytes for one in meant))
+    )
+    rows = queries.rows(connection, Selection(of, where), MOST)
+    names = ["id", *(name for name, _to in owners)]
+    found = queries.page(connection, of, rows, names).values()
+    whose: dict[UUID, Named | None] = {one["id"]: None for one in found}
+    for name, to in owners:
+        known = queries.named(connection, to, {one[name] for one in found if one[name]})
+        whose |= {one["id"]: known[one[name]] for one in found if one[name] in known}
+    return whose
 
 
 def named(register: Register, of: type[Record], record_id: UUID) -> Named | None:

@@ -45,6 +45,26 @@ def test_a_holder_is_found_by_name_cin_and_reference(
         assert typist.field == "association"
 
 
+def test_an_activity_is_found_by_its_holder_and_told_apart_by_whose_it_is(
+    shown: Shown, typist: Typist, context: Context, qtbot: QtBot
+) -> None:
+    shops = []
+    for name, cin in (("Brahim", "SJ4711"), ("Salek", "SJ4712")):
+        holder = saved(context.register, ProjectHolder, family_name_fr=name, cin=cin)
+        shops.append(saved(context.register, Activity, title_fr="Pneus", holder=str(holder.id)))
+    form = shown(Acquisition)
+    for typed in ("brahim", "sj4711"):
+        form.editor("activity").widget.setFocus()
+        typist.press(Qt.Key.Key_Delete)
+        typist.type(typed)
+        qtbot.waitUntil(lambda: len(choices(form)) == 2)
+        assert shops[0].reference in choices(form)[0]
+        assert "Brahim" in choices(form)[0]
+        typist.enter()
+        assert form.draft.texts["activity"] == str(shops[0].id)
+    assert "Brahim" not in form.editor("activity").line.text()  # type: ignore[attr-defined]
+
+
 def test_a_long_name_is_cut_with_dots_and_its_reference_stays(
     shown: Shown, context: Context, qtbot: QtBot
 ) -> None:

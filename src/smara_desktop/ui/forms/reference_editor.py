@@ -53,7 +53,7 @@ class ReferenceLine(PickLine):
         self._before = ("", "")
 
     def proposals(self, typed: str) -> Sequence[Entry]:
-        entries = [Entry(str(one.id), _words(one)) for one in self._found]
+        entries = [Entry(str(one.id), _words(one, whose=True)) for one in self._found]
         words = f"{_(self._new_words)}…  {keys.key('new_reference').native()}"
         return [*entries, Entry(_NEW, words)]
 
@@ -238,8 +238,12 @@ class Search:
             self._line.found(self._typed, named)
 
 
-def _words(one: Named) -> str:
-    return beside((one.name(language()), one.reference))
+def _words(one: Named, *, whose: bool = False) -> str:
+    """Its name and its reference; in a list, where names are alike, also whose it is."""
+    parts = [one.name(language()), one.reference]
+    if whose and one.whose is not None:
+        parts.append(one.whose.name(language()))
+    return beside(parts)
 
 
 def _id(text: str) -> UUID | None:
