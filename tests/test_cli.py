@@ -138,6 +138,8 @@ def test_totals_in_words(run: Run, file: Path) -> None:
 
 def test_totals_verified(run: Run, file: Path, register: Register) -> None:
     assert answer(run("totals", file, "--json", "--verify"))["verified"] is True
+    told = run("totals", file, "--verify")
+    assert (told.returncode, "Agence du Sud" in told.stdout) == (0, True), told.stderr
     with register.store.write() as connection:
         connection.exec_driver_sql("UPDATE tally SET value = 7 WHERE figure = 'women'")
 

@@ -76,9 +76,10 @@ def totals(asked: Namespace) -> int:
         with register.store.snapshot() as copy, copy.read() as connection:
             view = Register(copy, register.desk, register.clock)
             told, differing = totals_report.report(view), totals_report.differences(connection)
-    told["verified"] = not differing
-    told["differences"] = [one.as_json() for one in differing]
-    _show_totals(register, told, asked)
+        told["verified"] = not differing
+        told["differences"] = [one.as_json() for one in differing]
+        # While the register is open: its words are read with its plan.
+        _show_totals(register, told, asked)
     for one in differing:
         _say(
             Message(
