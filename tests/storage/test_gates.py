@@ -18,6 +18,7 @@ from sqlalchemy import Engine, event
 from smara_desktop.domain.acquisition import Acquisition
 from smara_desktop.domain.activity import Activity
 from smara_desktop.domain.association import Association
+from smara_desktop.domain.catalog import RECORD_TYPES
 from smara_desktop.domain.entry import Draft
 from smara_desktop.domain.project_holder import ProjectHolder
 from smara_desktop.domain.selection import Selection
@@ -27,7 +28,9 @@ from smara_desktop.services.inspection import register_doubts
 from smara_desktop.services.register import Register
 from smara_desktop.services.undo import undo
 from smara_desktop.storage import history, queries
+from smara_desktop.storage.prepared import driver_of
 from smara_desktop.storage.store import Store
+from smara_desktop.storage.tables import search_name
 from tests.factories import DESK, changed, confirmed, draft, edited, now, sample_register, saved
 from tests.storage.saves_counted import NO_FILE
 
@@ -265,3 +268,25 @@ def _syncs(strace: str, made: Path, folder: Path, saves: int) -> list[int]:
     calls = re.findall(r"f(?:data)?sync\((\d+)", told.read_text())
     marks = [place for place, file in enumerate(calls) if int(file) == NO_FILE]
     return [end - begin - 1 for begin, end in pairwise(marks)]
+
+
+def test_no_save_puts_in_order_all_that_is_searched(made: dict[int, Path], tmp_path: Path) -> None:
+    """FTS5 merges its pieces within a save: few at a time, not what a bulk entry wrote."""
+    written = []
+    with _opened(made[LARGE], tmp_path) as register:
+        for number in range(40):
+            saved(register, ProjectHolder, cin=f"ZY{number + 1}")
+            with register.store.write() as connection:
+                written.append(driver_of(connection).total_changes)
+    largest = max(after - before for before, after in pairwise(written))
+
+    assert 10 < largest < 100, "rows of all tables, the search's own too"
+
+
+def test_each_search_merges_little_by_little(made: dict[int, Path], tmp_path: Path) -> None:
+    """Left to itself FTS5 merges a whole level within one save, once it holds 16 pieces: a later
+    migration that adds a search sets this for it too."""
+    with _opened(made[SMALL], tmp_path) as register, register.store.read() as connection:
+        for of in RECORD_TYPES:
+            query = f"SELECT v FROM {search_name(of)}_config WHERE k = 'crisismerge'"
+            assert connection.exec_driver_sql(query).scalar() == 500, of
