@@ -54,6 +54,7 @@ class ProjectHolder(Record, frozen=True, kw_only=True):
         titles=N_("Project holders"),
         new=N_("New project holder"),
         named_fr=("family_name_fr", "given_name_fr"),
+        told_apart=("birth_date", "phone", "second_phone"),
         named_ar=("family_name_ar", "given_name_ar"),
         weighed=("standing",),
     )

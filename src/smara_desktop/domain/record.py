@@ -31,7 +31,8 @@ REVIEW_STATES = (
 class RecordType(Struct, frozen=True):
     """The names of a record type: in the file, in references, in the user's words.
 
-    ``named_fr`` and ``named_ar`` are the fields that make up what people call one record;
+    ``named_fr`` and ``named_ar`` are the fields that make up what people call one record,
+    ``told_apart`` what is looked at of its namesakes;
     ``told_by`` those that tell it from others when it has no name; ``dated`` those whose first
     filled one is its day: what its month, and the phase's dates, mean. With ``follows_phase``
     false its day may be outside them: a visit comes after, an assessment before. ``weighed`` are
@@ -46,6 +47,7 @@ class RecordType(Struct, frozen=True):
     titles: str
     new: str
     named_fr: tuple[str, ...] = ()
+    told_apart: tuple[str, ...] = ()
     named_ar: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ("registered_on",)

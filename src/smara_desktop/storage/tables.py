@@ -144,7 +144,10 @@ def _key_indexes(of: type[Record]) -> Iterator[Index]:
     for key in sort_keys(of):
         # All that an order of living records asks, of one phase or of all, is in the index: a
         # million row numbers are read without their records.
-        yield Index(f"ix_{table_name(of)}_{key.column}", key.column, "row", "phase", "deleted_at")
+        names = [key.column, "row", "phase", "deleted_at"]
+        if key.fields in (of.type.named_fr, of.type.named_ar):
+            names += of.type.told_apart
+        yield Index(f"ix_{table_name(of)}_{key.column}", *names)
 
 
 def _record_table(of: type[Record]) -> Table:
